@@ -1,0 +1,45 @@
+"""`readiness init`: a commented questionnaire to fill in."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import click
+
+from readiness.cli.options import check_choice, output_option, rubric_option, write_text
+from readiness.errors import ReadinessError
+from readiness.exports.schemas import answers_schema, schema_text
+from readiness.forms.yaml_form import SCHEMA_FILE, yaml_form
+from readiness.loading.rubric import load_rubric
+
+
+@click.command("init")
+@output_option()
+@click.option("--setting", required=True, metavar="SETTING", help="Where the organisation works, such as hospital_general.")
+@click.option("--stage", required=True, metavar="STAGE", help="Where it stands, such as planning.")
+@click.option("--name", default="Name of your organisation", help="The name of the organisation.")
+@click.option("--date", "on", default=None, metavar="YYYY-MM-DD", help="The date of the assessment; today if left out.")
+@click.option("--short", is_flag=True, help="Only the questions that the goal of the stage expects.")
+@click.option("--force", is_flag=True, help="Replace a file that is already there.")
+@rubric_option
+def command(
+    output: str, setting: str, stage: str, name: str, on: str | None, short: bool, force: bool, rubric_name: str
+) -> None:
+    """Write a questionnaire to fill in.
+
+    Beside a file it writes answers.schema.json, with which an editor checks the answers as they are typed.
+
+    \b
+    readiness init -o answers.yaml --setting hospital_general --stage planning
+    """
+    rubric = load_rubric(rubric_name).rubric
+    check_choice("--setting", setting, tuple(s.id for s in rubric.settings), "setting")
+    check_choice("--stage", stage, tuple(m.stage for m in rubric.milestones), "stage")
+    if output != "-" and Path(output).exists() and not force:
+        raise ReadinessError(f"{output}: this file is already there. Name another, or replace it with --force.")
+    text = yaml_form(rubric, name=name, setting=setting, stage=stage, date=on or date.today().isoformat(), short=short)
+    write_text(output, text)
+    if output != "-":
+        write_text(str(Path(output).with_name(SCHEMA_FILE)), schema_text(answers_schema(rubric)))
+        click.echo(f"Wrote {output}. Fill in the answers, then run: readiness check {output}", err=True)

@@ -1,0 +1,35 @@
+"""`readiness score`: the result as text, JSON or CSV."""
+
+from __future__ import annotations
+
+import click
+
+from readiness.cli.options import answers_argument, goal_option, load, output_option, rubric_option, write_text
+from readiness.exports.csv_table import result_csv
+from readiness.exports.json_text import result_json
+from readiness.exports.text import score_text
+
+
+@click.command("score")
+@answers_argument
+@goal_option
+@click.option("--format", "form", type=click.Choice(["text", "json", "csv"]), default="text", show_default=True)
+@output_option()
+@rubric_option
+def command(answers: str, goal: str | None, form: str, output: str, rubric_name: str) -> None:
+    """Score an answers file.
+
+    \b
+    readiness score answers.yaml
+    readiness score answers.yaml --goal start --format json -o result.json
+    readiness score answers.yaml --format csv -o questions.csv
+    """
+    loaded = load(answers, rubric_name, goal)
+    result = loaded.score()
+    if form == "json":
+        text = result_json(result)
+    elif form == "csv":
+        text = result_csv(loaded.rubric.rubric, loaded.assessment, result)
+    else:
+        text = score_text(loaded.rubric.rubric, loaded.assessment, result)
+    write_text(output, text)

@@ -1,0 +1,1 @@
+"""Rubric in, questionnaire out."""

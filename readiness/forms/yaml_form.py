@@ -1,0 +1,79 @@
+"""The questionnaire as a commented answers file: every question with its levels, ready to be filled in."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from textwrap import wrap
+
+from readiness.models.rubric import Indicator, Rubric
+from readiness.scoring.sheet import required_level
+
+SCHEMA_FILE = "answers.schema.json"
+WIDTH = 110
+
+
+def yaml_form(rubric: Rubric, *, name: str, setting: str, stage: str, date: str, short: bool = False) -> str:
+    """An answers file with every answer blank; `short` leaves out what the stage's goal does not expect."""
+    goal = next(milestone for milestone in rubric.milestones if milestone.stage == stage)
+    lines = [
+        f"# yaml-language-server: $schema={SCHEMA_FILE}",
+        f"# {rubric.title}. Goal: {goal.title}.",
+        "#",
+        *_comment("Answer each question with the highest level whose whole sentence is true, from 0 to 4:", ""),
+        "#   SUP-1: 2",
+        "# Write dont_know if you looked and do not know. Leave a question empty if it is not answered yet. More can be said:",
+        '#   SUP-1: {level: 2, evidence: document_seen, note: "Agreement of 4 May.", owner: "Service head"}',
+        *_comment(f"evidence is how the answer was checked: {', '.join(g.id for g in rubric.evidence_grades)}.", ""),
+        "# Names of persons do not belong here: write roles.",
+        "",
+        f"rubric: {rubric.id}",
+        f"rubric_version: {rubric.version}",
+        "organisation:",
+        f"  name: {_quoted(name)}",
+        f"  setting: {setting} # {', '.join(s.id for s in rubric.settings)}",
+        f"  stage: {stage} # {', '.join(m.stage for m in rubric.milestones)}",
+        "assessment:",
+        f"  date: {date}",
+        '  assessors: [] # roles, for example ["Nursing manager", "Peer support adviser"]',
+        "",
+        "answers:",
+    ]
+    for dimension in rubric.dimensions:
+        asked = [i for i in dimension.indicators if not short or required_level(rubric, i, goal.id) > 0]
+        if asked:
+            lines += ["", f"  # ---- {dimension.title} ----"]
+        for indicator in asked:
+            lines += _question(rubric, indicator, setting, goal.id)
+    return "\n".join(lines) + "\n"
+
+
+def _question(rubric: Rubric, indicator: Indicator, setting: str, goal: str) -> Iterator[str]:
+    wanted = required_level(rubric, indicator, goal)
+    target = f"target {wanted}" if wanted else "not expected yet"
+    must = ", must-have" if any(gate.milestone in rubric.up_to(goal) for gate in indicator.gates) else ""
+    yield ""
+    yield from _comment(f"{indicator.id} {indicator.title} ({target}{must})")
+    yield from _comment(indicator.question)
+    for step in rubric.scale:
+        sentence = indicator.levels[step.level] if indicator.levels else step.meaning or step.name
+        yield from _comment(f"  {step.level} {sentence}", hang="    ")
+    if indicator.evidence:
+        yield from _comment(f"Look for: {'; '.join(indicator.evidence)}")
+    if setting in indicator.setting_notes:
+        yield from _comment(f"Here: {indicator.setting_notes[setting]}")
+    if indicator.may_be_not_applicable:
+        yield from _comment('May be set aside: {not_applicable: "the reason"}')
+    yield f"  {indicator.id}:"
+
+
+def _comment(text: str, indent: str = "  ", hang: str = "") -> Iterator[str]:
+    """Text as comment lines, wrapped; leading spaces stay."""
+    lead = text[: len(text) - len(text.lstrip())]
+    lines = wrap(text.strip(), WIDTH, initial_indent=lead, subsequent_indent=hang, break_long_words=False)
+    yield from (f"{indent}# {line}" for line in lines)
+
+
+def _quoted(text: str) -> str:
+    """Text as a YAML double-quoted string, which JSON's is."""
+    return json.dumps(text, ensure_ascii=False)

@@ -1,0 +1,72 @@
+"""Reading and writing files: one clear sentence when it fails, and never half a file."""
+
+from __future__ import annotations
+
+import os
+import sys
+import tempfile
+from pathlib import Path
+
+from readiness.errors import Problem, ReadinessError
+
+STANDARD = "-"
+
+
+def read_bytes(path: str | Path) -> bytes:
+    """The content of a file, or of standard input for `-`. Raises ReadinessError if it cannot be read."""
+    if str(path) == STANDARD:
+        return sys.stdin.buffer.read()
+    try:
+        return Path(path).read_bytes()
+    except OSError as error:
+        raise ReadinessError(Problem(_why(error, "read"), str(path))) from None
+
+
+def write_bytes(path: str | Path, data: bytes) -> None:
+    """Write a whole file or, for `-`, standard output. On any failure the old file stays as it was.
+
+    The content goes to a temporary file in the same folder first and then takes the name of the target.
+    """
+    if str(path) == STANDARD:
+        sys.stdout.buffer.write(data)
+        sys.stdout.buffer.flush()
+        return
+    target = Path(path)
+    if target.is_dir():
+        raise ReadinessError(Problem("this is a folder, not a file. Name a file in it.", str(path)))
+    if target.exists() and not target.is_file():  # a device or a pipe takes the bytes directly
+        target.write_bytes(data)
+        return
+    try:
+        if target.exists() and not os.access(target, os.W_OK):
+            raise PermissionError
+        handle, temporary = tempfile.mkstemp(dir=target.resolve().parent, prefix=f".{target.name}.")
+    except OSError as error:
+        raise ReadinessError(Problem(_why(error, "written"), str(path))) from None
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(data)
+        os.chmod(temporary, target.stat().st_mode & 0o777 if target.exists() else 0o666 & ~_umask())
+        os.replace(temporary, target.resolve())
+    except OSError as error:
+        raise ReadinessError(Problem(_why(error, "written"), str(path))) from None
+    finally:
+        Path(temporary).unlink(missing_ok=True)
+
+
+def _umask() -> int:
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask
+
+
+def _why(error: OSError, what: str) -> str:
+    if isinstance(error, FileNotFoundError):
+        if what == "read":
+            return "there is no such file. Check the name and the folder."
+        return "there is no such folder. Make it first, or name another."
+    if isinstance(error, IsADirectoryError):
+        return "this is a folder, not a file. Name a file in it."
+    if isinstance(error, PermissionError):
+        return f"you have no permission for this to be {what}. Choose another place or change the permission."
+    return f"it cannot be {what}: {error.strerror or error}."

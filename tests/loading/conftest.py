@@ -1,0 +1,22 @@
+"""The tests' own small rubric, on another subject than the one that is shipped."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from readiness.loading.rubric import load_rubric
+from readiness.models.rubric import Rubric
+
+FOLDER = Path(__file__).parent.parent / "rubrics" / "digital-skills"
+
+
+@pytest.fixture(scope="session")
+def digital_skills_folder() -> Path:
+    return FOLDER
+
+
+@pytest.fixture(scope="session")
+def digital_skills() -> Rubric:
+    return load_rubric(FOLDER).rubric
