@@ -167,7 +167,7 @@ def cases(draw: st.DrawFn) -> Case:
         id = f"{own.pick('QaZ')}{len(answers)}"  # the order of ids is neither that of print nor that of `requires`
         question = _question(own, id, milestones, list(answers))
         parts.setdefault(own.pick(DIMENSIONS), []).append(question)
-        answers[id] = own.pick((*ANSWERED, Blank(), Blank()) if question["gates"] else ANSWERED + UNANSWERED)
+        answers[id] = own.pick((*ANSWERED, Blank()) if question["gates"] else ANSWERED + UNANSWERED)
     rubric = builders.rubric(
         parts,
         thresholds={id: (choices.pick(THRESHOLDS), choices.pick(THRESHOLDS[:4])) for id in milestones},
@@ -188,7 +188,7 @@ def cases_and_question(draw: st.DrawFn) -> tuple[Case, str]:
 def _question(choices: Choices, id: str, milestones: Sequence[str], earlier: Sequence[str]) -> Data:
     """A question whose targets rise, with gates not above them; it requires only questions made before it."""
     targets = sorted(choices.pick_each((0, 1, 2, 2, 3, 4), len(milestones)))
-    levels = choices.pick_each((0, 0, 0, 0, 0, 0, 0, 1, 2, 3, 4), len(milestones))
+    levels = choices.pick_each(choices.pick(((0,), (0,), (0, 0, 1, 2, 3, 4))), len(milestones))
     gates = [(milestone, min(pair)) for milestone, *pair in zip(milestones, targets, levels, strict=True)]
     return builders.question(
         id,

@@ -16,7 +16,9 @@ from readiness.loading.rubric import load_rubric
 
 @click.command("init")
 @output_option()
-@click.option("--setting", required=True, metavar="SETTING", help="Where the organisation works, such as hospital_general.")
+@click.option(
+    "--setting", required=True, metavar="SETTING", help="Where the organisation works, such as hospital_general."
+)
 @click.option("--stage", required=True, metavar="STAGE", help="Where it stands, such as planning.")
 @click.option("--name", default="Name of your organisation", help="The name of the organisation.")
 @click.option("--date", "on", default=None, metavar="YYYY-MM-DD", help="The date of the assessment; today if left out.")

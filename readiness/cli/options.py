@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
+from typing import Any, TypeVar
 
 import click
 
@@ -15,6 +17,8 @@ from readiness.models.result import Result
 from readiness.models.rubric import Rubric
 from readiness.resources import DEFAULT_RUBRIC
 from readiness.scoring.assess import assess
+
+Command = TypeVar("Command", bound=Callable[..., Any])
 
 rubric_option = click.option(
     "--rubric",
@@ -30,9 +34,15 @@ goal_option = click.option(
 answers_argument = click.argument("answers", metavar="ANSWERS")
 
 
-def output_option(default: str | None = "-") -> object:
+def output_option(default: str | None = "-") -> Callable[[Command], Command]:
+    """-o FILE; without a default the command says itself what is missing."""
     return click.option(
-        "-o", "--output", default=default, metavar="FILE", help="Where to write; - is standard output.", show_default=True
+        "-o",
+        "--output",
+        default=default,
+        metavar="FILE",
+        help="Where to write; - is standard output.",
+        show_default=True,
     )
 
 

@@ -20,9 +20,10 @@ _ELEMENTS = frozenset(
     "svg g path rect circle ellipse line polyline polygon title desc defs linearGradient radialGradient stop".split()
 )
 _ATTRIBUTES = frozenset(
-    "id class version viewBox width height x y x1 y1 x2 y2 cx cy r rx ry fx fy d points transform fill fill-rule "
-    "fill-opacity clip-rule stroke stroke-width stroke-linecap stroke-linejoin stroke-miterlimit stroke-opacity "
-    "stroke-dasharray opacity offset stop-color stop-opacity gradientUnits gradientTransform preserveAspectRatio".split()
+    """id class version viewBox width height x y x1 y1 x2 y2 cx cy r rx ry fx fy d points transform opacity offset
+    fill fill-rule fill-opacity clip-rule stroke stroke-width stroke-linecap stroke-linejoin stroke-miterlimit
+    stroke-opacity stroke-dasharray stop-color stop-opacity gradientUnits gradientTransform
+    preserveAspectRatio""".split()
 )
 _LOCAL = re.compile(r"url\(\s*[\"']?#[\w-]+[\"']?\s*\)")
 

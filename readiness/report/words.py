@@ -8,8 +8,21 @@ from typing import Protocol
 from readiness.models.result import Display
 from readiness.scoring.attainment import SLACK, round_up
 
-_MONTHS = "January February March April May June July August September October November December".split()
-_SMALL = "no one two three four five six seven eight nine".split()
+_MONTHS = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+]
+_SMALL = ["no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine"]
 
 
 def count(number: int, one: str, many: str | None = None) -> str:

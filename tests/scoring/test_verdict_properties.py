@@ -9,6 +9,7 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from readiness.models.assessment import Answer, Blank, DontKnow, Level
+from tests.scoring.builders import Data
 from tests.scoring.cases import as_json
 from tests.scoring.comparing import about, both, rising
 from tests.strategies import ANSWERED, FOR_ALL, LEVELS, MOST_QUESTIONS, Case, cases, cases_and_question
@@ -80,22 +81,30 @@ def test_everything_at_level_4_gives_the_last_milestone_that_can_be_reached(case
 
 
 @FOR_ALL
-@given(cases(), st.sampled_from((*map(Level, range(4)), DontKnow(), Blank())), st.randoms(use_true_random=False))
-def test_an_unmet_gate_caps_the_verdict_with_level_4_everywhere_else(
-    case: Case, answer: Answer, random: Random
-) -> None:
+@given(cases_and_question(), st.randoms(use_true_random=False))
+def test_an_unmet_gate_caps_the_verdict_with_level_4_everywhere_else(drawn: tuple[Case, str], random: Random) -> None:
     """P11"""
-    gates = [(id, gate) for id, indicator in case.rubric.indicators.items() for gate in indicator.gates]
-    assume(gates)
-    id, gate = random.choice(gates)
-    assume(not (isinstance(answer, Level) and answer.level >= gate.min_level))
-    result = case.levels(dict.fromkeys(case.applicable, 4)).answer({id: answer}).result()
-    assume(result.score.printed)
-    assert case.place(result.verdict.reached) < case.place(gate.milestone)
+    case, id = drawn
+    asked = [milestone for milestone in case.rubric.milestone_ids if case.target(id, milestone) > 0]
+    assume(asked)
+    milestone = random.choice(asked)
+    min_level = random.randint(1, case.target(id, milestone))
+    answer: Answer = random.choice((Level(random.randrange(min_level)), DontKnow(), Blank()))
+
+    def add_gate(data: Data) -> None:
+        for dimension in data["dimensions"]:
+            for question in dimension["indicators"]:
+                if question["id"] == id:
+                    question["gates"] = [{"milestone": milestone, "min_level": min_level, "reason": "must"}]
+
+    gated = case.rewritten(add_gate).levels(dict.fromkeys(case.applicable, 4)).answer({id: answer})
+    verdict = gated.result().verdict
+    assume(verdict.printed)
+    assert case.place(verdict.reached) < case.place(milestone)
     if isinstance(answer, Level):
-        assert case.place(result.verdict.best_case) < case.place(gate.milestone)
+        assert case.place(verdict.best_case) < case.place(milestone)
     else:
-        assert case.place(result.verdict.best_case) == case.reachable()
+        assert case.place(verdict.best_case) == gated.reachable()
 
 
 @FOR_ALL
@@ -161,10 +170,11 @@ def test_a_questionnaire_cut_to_what_the_goal_asks_gives_the_same_score_gaps_and
 
 
 @FOR_ALL
-@given(cases())
-def test_an_incomplete_sheet_shows_no_point_and_no_verdict_anywhere(case: Case) -> None:
+@given(cases(), st.randoms(use_true_random=False))
+def test_an_incomplete_sheet_shows_no_point_and_no_verdict_anywhere(case: Case, random: Random) -> None:
     """P28"""
-    data = as_json(case.result())
+    blank = random.sample(case.applicable, random.randint(0, len(case.applicable)))
+    data = as_json(case.answer(dict.fromkeys(blank, Blank())).result())
     assume(data["coverage"]["missing"])
     assert (data["coverage"]["complete"], data["score"]["printed"]) == (False, False)
     assert (data["score"]["point"], data["score"]["display"]["point"]) == (None, None)

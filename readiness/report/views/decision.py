@@ -157,7 +157,9 @@ def _shortfall(context: Context, ahead: NextMilestone) -> list[str]:
         names = words.listed([context.named(id) for id in ahead.gates])
         lines.append(f"{words.count(len(ahead.gates), 'must-have is', 'must-haves are')} not in place: {names}.")
     if ahead.overall_short > 0:
-        lines.append(f"{words.points_short(ahead.overall_short)} short of {words.plain(milestone.attainment_min)} overall.")
+        lines.append(
+            f"{words.points_short(ahead.overall_short)} short of {words.plain(milestone.attainment_min)} overall."
+        )
     if ahead.dimensions_short:
         titles = {dimension.id: dimension.title for dimension in context.rubric.dimensions}
         parts = [f"{titles[id]} ({words.points_short(points)} short)" for id, points in ahead.dimensions_short.items()]
@@ -217,14 +219,20 @@ def _figures(context: Context) -> tuple[Figure, ...]:
     open_gates = sum(gate.status == "open" for gate in due)
     return (
         Figure("Score", words.score(score), _score_note(context)),
-        Figure("Must-haves met", f"{met} of {len(due)}", f"{open_gates} not known yet" if open_gates else "none unknown"),
+        Figure(
+            "Must-haves met", f"{met} of {len(due)}", f"{open_gates} not known yet" if open_gates else "none unknown"
+        ),
         Figure("At target", f"{score.at_target.count} of {score.at_target.of}", "expected questions"),
         Figure(
             "Answered",
             f"{coverage.expected_answered} of {coverage.expected}",
             f"expected questions ({coverage.answered} of all {coverage.indicators})",
         ),
-        Figure("Mean level", words.one_decimal(maturity.mean_level), f"of 4, over {words.count(maturity.levels, 'level')} given"),
+        Figure(
+            "Mean level",
+            words.one_decimal(maturity.mean_level),
+            f"of 4, over {words.count(maturity.levels, 'level')} given",
+        ),
         Figure("Not expected yet", str(coverage.not_expected), "questions for a later milestone"),
     )
 

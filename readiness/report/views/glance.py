@@ -37,7 +37,10 @@ class Glance:
 def glance(context: Context) -> Glance:
     goal = context.rubric.milestone(context.result.assessment.goal)
     parts = {dimension.id: dimension for dimension in context.rubric.dimensions}
-    rows = [_row(context, part, parts[part.id], goal.dimension_min) for part in sorted(context.result.dimensions, key=_weakest)]
+    rows = [
+        _row(context, part, parts[part.id], goal.dimension_min)
+        for part in sorted(context.result.dimensions, key=_weakest)
+    ]
     return Glance(least=words.plain(goal.dimension_min), rows=tuple(rows))
 
 

@@ -44,7 +44,10 @@ def heat_map(context: Context) -> HeatMap:
             HeatRow(
                 row.label,
                 row.n,
-                tuple(_cell(context, challenge, strategy, basis.get((challenge, strategy))) for strategy in survey.strategies),
+                tuple(
+                    _cell(context, challenge, strategy, basis.get((challenge, strategy)))
+                    for strategy in survey.strategies
+                ),
             )
             for challenge, row in survey.challenges.items()
         ),

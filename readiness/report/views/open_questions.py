@@ -40,7 +40,9 @@ def open_questions(context: Context) -> OpenQuestions:
 def _open(context: Context, id: str, state: str) -> OpenQuestion:
     indicator = context.indicator(id)
     due = [gate for gate in context.result.gates if gate.id == id and gate.due]
-    evidence = f"Look for: {'; '.join(words.decapital(text) for text in indicator.evidence)}." if indicator.evidence else ""
+    evidence = (
+        f"Look for: {'; '.join(words.decapital(text) for text in indicator.evidence)}." if indicator.evidence else ""
+    )
     return OpenQuestion(
         id,
         indicator.question or indicator.title,

@@ -1,0 +1,1 @@
+"""Results, rubrics and surveys in, text for terminals, programs and spreadsheets out."""

@@ -1,0 +1,118 @@
+"""JSON Schemas of every kind of file, so that editors and other programs can check them."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from readiness.loading.cases import Case
+from readiness.models.assessment import MAX_LINE, MAX_NOTE, AnswersFile
+from readiness.models.result import Result
+from readiness.models.rubric import Dimension, Indicator, Link, ReportWords, Rubric
+from readiness.models.staff_survey import StaffSurvey
+from readiness.models.survey import Survey
+from readiness.report.theme import Theme
+
+KINDS = ("answers", "rubric", "dimension", "links", "survey", "staff_survey", "report", "case", "theme", "result")
+_DIALECT = "https://json-schema.org/draft/2020-12/schema"
+
+Schema = dict[str, Any]
+
+
+def schemas(rubric: Rubric) -> dict[str, Schema]:
+    """Kind of file: its schema. That of the answers knows the questions of this rubric."""
+    links: Schema = {"type": "array", "items": Link.model_json_schema()}
+    found = {
+        "answers": answers_schema(rubric),
+        "rubric": _rubric_schema(),
+        "dimension": Dimension.model_json_schema(),
+        "links": links,
+        "survey": Survey.model_json_schema(),
+        "staff_survey": StaffSurvey.model_json_schema(),
+        "report": ReportWords.model_json_schema(),
+        "case": Case.model_json_schema(),
+        "theme": Theme.model_json_schema(),
+        "result": Result.model_json_schema(by_alias=True, mode="serialization"),
+    }
+    return {kind: {"$schema": _DIALECT, **found[kind]} for kind in KINDS}
+
+
+def schema_text(schema: Schema | dict[str, Schema]) -> str:
+    return json.dumps(schema, indent=2, ensure_ascii=False) + "\n"
+
+
+def _rubric_schema() -> Schema:
+    """rubric.yaml names its parts; the program puts the files in their place."""
+    schema = Rubric.model_json_schema()
+    name: Schema = {"type": "string", "pattern": r"^[^./\\][^/\\]*$"}
+    for part in ("links", "staff_survey", "report"):
+        del schema["properties"][part]
+    schema["properties"]["survey"] = {**name, "description": "the name of a file in surveys/, without its ending"}
+    schema["properties"]["dimensions"] = {
+        "type": "array",
+        "items": name,
+        "minItems": 1,
+        "description": "the names of files in dimensions/, in print order",
+    }
+    return schema
+
+
+def answers_schema(rubric: Rubric) -> Schema:
+    """The answers file, with this rubric's questions, settings, stages, milestones and grades by name."""
+    schema = AnswersFile.model_json_schema()
+    definitions = schema["$defs"]
+    definitions["Organisation"]["properties"]["setting"] = _choice({s.id: s.title for s in rubric.settings})
+    definitions["Organisation"]["properties"]["stage"] = _choice({m.stage: m.stage_title for m in rubric.milestones})
+    goals = _choice({m.id: m.title for m in rubric.milestones})
+    definitions["Occasion"]["properties"]["goal"] = {"anyOf": [goals, {"type": "null"}]}
+    schema["properties"]["rubric"] = {"const": rubric.id}
+    schema["properties"]["answers"] = {
+        "anyOf": [
+            {
+                "type": "object",
+                "properties": {id: _answer(rubric, indicator) for id, indicator in rubric.indicators.items()},
+                "additionalProperties": False,
+            },
+            {"type": "null"},
+        ]
+    }
+    return {"$schema": _DIALECT, **schema}
+
+
+def _choice(titles: dict[str, str]) -> Schema:
+    return {"oneOf": [{"const": id, "title": title} for id, title in titles.items()]}
+
+
+def _answer(rubric: Rubric, indicator: Indicator) -> Schema:
+    sentences = indicator.levels or tuple(step.name for step in rubric.scale)
+    level: Schema = {
+        "oneOf": [
+            *({"const": step.level, "description": sentences[step.level]} for step in rubric.scale),
+            {"const": "dont_know", "description": "Asked, and not known."},
+            {"type": "null", "description": "Not answered yet."},
+        ]
+    }
+    words: Schema = {
+        "note": {"type": ["string", "null"], "maxLength": MAX_NOTE},
+        "owner": {"type": ["string", "null"], "maxLength": MAX_LINE},
+    }
+    grades: Schema = {"enum": [*(grade.id for grade in rubric.evidence_grades), None]}
+    forms: list[Schema] = [
+        level,
+        {
+            "type": "object",
+            "properties": {"level": level, "evidence": grades, **words},
+            "additionalProperties": False,
+        },
+    ]
+    if indicator.may_be_not_applicable:
+        reason: Schema = {"type": "string", "minLength": 1, "maxLength": MAX_NOTE}
+        forms.append(
+            {
+                "type": "object",
+                "properties": {"not_applicable": reason, **words},
+                "required": ["not_applicable"],
+                "additionalProperties": False,
+            }
+        )
+    return {"description": f"{indicator.title}. {indicator.question}".strip(), "anyOf": forms}
