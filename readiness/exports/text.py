@@ -43,7 +43,7 @@ def _score_lines(context: Context) -> Iterator[str]:
     order = work_order(context)
     if order.answer_first:
         yield ""
-        yield from _paragraph(f"Answer first: {'; '.join(order.answer_first)}.")
+        yield from _paragraph(order.answer_first)
     if order.first:
         yield ""
         yield "What to close first:"

@@ -73,7 +73,7 @@ def score(scored: Scored) -> str:
     if scored.lower is None or scored.upper is None:
         return "not given"
     if shown.point is None:
-        return f"between {shown.lower} and {shown.upper}"
+        return f"{shown.lower} to {shown.upper}"
     if scored.upper - scored.lower < SLACK:
         return str(shown.point)
     return f"{shown.point} ({shown.lower} to {shown.upper})"

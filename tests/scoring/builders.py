@@ -74,6 +74,16 @@ def question(
     }
 
 
+def many(count: int, *targets: int, prefix: str = "Q", challenges: Sequence[str] = ()) -> list[Data]:
+    """Questions Q0, Q1 .. that differ in nothing else."""
+    return [question(f"{prefix}{number}", *targets, challenges=challenges) for number in range(count)]
+
+
+def all_at(level: int, count: int, prefix: str = "Q") -> dict[str, int]:
+    """The same level for the first of many questions."""
+    return {f"{prefix}{number}": level for number in range(count)}
+
+
 def milestone(id: str, attainment_min: float = 80, dimension_min: float = 50) -> Data:
     return {
         "id": id,

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import pytest
 
 from readiness.models.result import Weight
@@ -15,8 +17,9 @@ COUNTS = survey(
 )
 
 
-def weight_of(links: list[Data], **sides: list[str]) -> Weight:
-    return weigh(rubric([question("A", 2, **sides)], counts=COUNTS, links=links))["A"]  # type: ignore[arg-type]
+def weight_of(links: list[Data], challenges: Sequence[str] = (), strategies: Sequence[str] = ()) -> Weight:
+    only = question("A", 2, challenges=challenges, strategies=strategies)
+    return weigh(rubric([only], counts=COUNTS, links=links))["A"]
 
 
 def test_each_side_is_the_mean_share_of_its_options_and_p_the_mean_of_both_sides() -> None:

@@ -62,7 +62,8 @@ def _summary(context: Context, part: DimensionResult) -> str:
             at = f"{part.at_target.count} of {part.at_target.of} at target"
             return f"Score {words.score(part)}, least needed {least}; {at}."
         case "not_enough_answers":
-            return f"Too few answers for a score ({part.expected_answered} of {part.expected} expected); {words.score(part)}."
+            answered = f"{part.expected_answered} of {part.expected} expected"
+            return f"Too few answers for a score ({answered}); it lies in {words.score(part)}."
         case "not_expected_yet":
             return "Not expected yet at this goal."
         case "not_applicable":

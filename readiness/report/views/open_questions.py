@@ -45,7 +45,7 @@ def _open(context: Context, id: str, state: str) -> OpenQuestion:
     )
     return OpenQuestion(
         id,
-        indicator.question or indicator.title,
+        indicator.title,
         f"{state}, must-have" if due else state,
         context.answer(id).note or evidence,
     )

@@ -8,6 +8,7 @@ from readiness.models.result import Gap
 from readiness.report import words
 from readiness.report.views.context import Context
 
+FEW = 4  # blank questions that are named in full
 FIRST = 10  # gaps on the page; the rest are in the appendix
 
 ESTIMATES = (
@@ -35,7 +36,7 @@ class WorkItem:
 
 @dataclass(frozen=True)
 class WorkOrder:
-    answer_first: tuple[str, ...]
+    answer_first: str
     first: tuple[WorkItem, ...]
     rest: tuple[WorkItem, ...]
     estimates: str
@@ -43,15 +44,23 @@ class WorkOrder:
 
 def work_order(context: Context) -> WorkOrder:
     items = tuple(_item(context, gap) for gap in context.result.gaps)
-    required = {indicator.id: indicator.required for indicator in context.result.indicators}
     goal = context.result.assessment.goal
     beyond = any(indicator.targets[goal] > 2 for indicator in context.rubric.indicators.values())
     return WorkOrder(
-        answer_first=tuple(context.named(id) for id in context.result.blanks if required[id] > 0),
+        answer_first=_answer_first(context),
         first=items[:FIRST],
         rest=items[FIRST:],
         estimates=ESTIMATES + (BEYOND_ARRANGED if beyond else ""),
     )
+
+
+def _answer_first(context: Context) -> str:
+    """The blank questions that the goal asks for; by id alone where there are many."""
+    required = {indicator.id: indicator.required for indicator in context.result.indicators}
+    blanks = [id for id in context.result.blanks if required[id] > 0]
+    if not blanks:
+        return ""
+    return f"Answer first: {'; '.join(map(context.named, blanks)) if len(blanks) <= FEW else ', '.join(blanks)}."
 
 
 def tag(gap: Gap) -> str:
