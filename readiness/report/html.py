@@ -8,14 +8,18 @@ from pathlib import Path
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
+from readiness.report.fonts import FACES, font_bytes
 from readiness.report.view import ReportView
 
-_FOLDER = Path(__file__).parent
-FONTS = {400: "AtkinsonHyperlegibleNext-400Regular.ttf", 600: "AtkinsonHyperlegibleNext-600SemiBold.ttf"}
+_TEMPLATES = Path(__file__).parent / "templates"
 
 
-def render_html(view: ReportView) -> str:
-    """The report as one HTML file, for a browser and for the PDF alike."""
+def render_html(view: ReportView, *, embed_fonts: bool = True) -> str:
+    """The report as one HTML file, for a browser and for the PDF alike.
+
+    Without `embed_fonts` the document names the fonts by `asset:` addresses, which only `report.pdf` serves:
+    reading them as data would take it a twentieth of its time.
+    """
     environment = Environment(
         loader=PackageLoader("readiness.report"),
         autoescape=True,
@@ -23,17 +27,19 @@ def render_html(view: ReportView) -> str:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    styles = (_FOLDER / "templates" / "report.css").read_text(encoding="utf-8")
+    styles = (_TEMPLATES / "report.css").read_text(encoding="utf-8")
     # our own file and a colour that the theme has checked: nothing a user wrote is marked as safe
-    css = Markup(_font_faces() + styles.replace("#0f5c6b", view.theme.accent))
+    css = Markup(_font_faces(embed_fonts) + styles.replace("#0f5c6b", view.theme.accent))
     return environment.get_template("report.html").render(view=view, css=css)
 
 
-def _font_faces() -> str:
-    """The typeface as data URIs, so that a report looks the same on every machine."""
+def _font_faces(embed: bool) -> str:
+    """The typeface of our own, so that a report looks the same on every machine."""
     return "".join(
-        '@font-face{font-family:"Atkinson Hyperlegible Next";'
-        f"font-weight:{weight};src:url(data:font/ttf;base64,"
-        f'{b64encode((_FOLDER / "fonts" / name).read_bytes()).decode()}) format("truetype")}}\n'
-        for weight, name in FONTS.items()
+        f'@font-face{{font-family:"Atkinson Hyperlegible Next";font-weight:{weight};src:url({_address(name, embed)})}}\n'
+        for weight, name in FACES.items()
     )
+
+
+def _address(name: str, embed: bool) -> str:
+    return f"data:font/ttf;base64,{b64encode(font_bytes(name)).decode()}" if embed else f"asset:{name}"

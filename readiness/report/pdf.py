@@ -14,6 +14,7 @@ from types import TracebackType
 from typing import Any
 
 from readiness.errors import ReadinessError
+from readiness.report.fonts import font_bytes
 
 MAX_SECONDS = 120
 MAX_MEMORY = 4 * 2**30  # address space; a full report takes about 130 MB of real memory
@@ -63,7 +64,7 @@ def render_pdf(html: str) -> bytes:
 
 
 def render_here(html: str) -> bytes:
-    """Render in this process. The document may use `data:` addresses only: no file and no network is open to it.
+    """Render in this process. No file and no network is open to the document, only `data:` and our own fonts.
 
     Raises OSError if Pango is missing.
     """
@@ -72,15 +73,35 @@ def render_here(html: str) -> bytes:
     gc.disable()
     try:
         import weasyprint
-        from weasyprint.urls import URLFetcher
 
-        fetcher = URLFetcher(allowed_protocols=("data",), allow_redirects=False, fail_on_errors=True)
-        document = weasyprint.HTML(string=html, url_fetcher=fetcher)
+        document = weasyprint.HTML(string=html, url_fetcher=_closed_fetcher())
         pdf: bytes = document.write_pdf(pdf_variant="pdf/ua-1", finisher=_say_where_links_lead)
         return pdf
     finally:
         if collects:
             gc.enable()
+
+
+def _closed_fetcher() -> Any:
+    """A fetcher that has no way to a file or a network, whatever an address says."""
+    from urllib.request import DataHandler, Request
+
+    from weasyprint.urls import URLFetcher, URLFetcherResponse
+
+    class ClosedFetcher(URLFetcher):  # type: ignore[misc]
+        def __init__(self) -> None:  # none of the handlers that the base class opens
+            self._fail_on_errors = True
+
+        def fetch(self, url: str, headers: object = None) -> Any:
+            scheme, _, name = url.partition(":")
+            if scheme == "asset":
+                return URLFetcherResponse(url, font_bytes(name), {"Content-Type": "font/ttf"})
+            if scheme == "data":
+                opened = DataHandler().data_open(Request(url))
+                return URLFetcherResponse(url, opened, opened.headers)
+            raise ValueError(f"a report may not read {url[:60]}")
+
+    return ClosedFetcher()
 
 
 def _say_where_links_lead(document: Any, pdf: Any) -> None:
@@ -106,6 +127,7 @@ def _limit() -> None:
 
 def _serve() -> None:
     """Read one document from standard input, write its PDF to standard output."""
+    gc.disable()
     logging.basicConfig(level=logging.WARNING)
     _limit()
     try:

@@ -9,6 +9,7 @@ import errno
 import io
 import os
 import sys
+import tempfile
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -132,13 +133,22 @@ def test_a_new_file_has_the_permissions_that_the_user_gives_new_files(umask: int
     assert (tmp_path / "new.txt").stat().st_mode & 0o777 == mode
 
 
-def test_a_link_stays_a_link_and_the_file_behind_it_is_written(tmp_path: Path) -> None:
+def test_a_link_stays_a_link_and_the_file_behind_it_is_written(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (tmp_path / "there").mkdir()
     (tmp_path / "here").mkdir()
     real, link = tmp_path / "there" / "real.txt", tmp_path / "here" / "link.txt"
     real.write_bytes(b"old")
     link.symlink_to(real)
+    folders: list[Path] = []
+    make_temporary = tempfile.mkstemp
+
+    def watched(dir: Path, prefix: str) -> tuple[int, str]:
+        folders.append(dir)
+        return make_temporary(dir=dir, prefix=prefix)
+
+    monkeypatch.setattr(tempfile, "mkstemp", watched)
     write_bytes(link, b"new")
+    assert folders == [real.parent.resolve()]  # a file can take a name at once only on its own disk
     assert link.is_symlink()
     assert real.read_bytes() == b"new"
     assert os.listdir(tmp_path / "there") == ["real.txt"]
@@ -193,7 +203,7 @@ def test_a_folder_that_must_not_be_written_to_is_explained(old: Path, monkeypatc
     def refuse(**_: object) -> tuple[int, str]:
         raise PermissionError(errno.EACCES, "Permission denied")
 
-    monkeypatch.setattr("tempfile.mkstemp", refuse)
+    monkeypatch.setattr(tempfile, "mkstemp", refuse)
     assert complaint(lambda: write_bytes(old, b"new")) == f"{old}: {FORBIDDEN}"
     assert_untouched(old)
 
