@@ -49,7 +49,8 @@ def documents() -> dict[str, str]:
     top = click.Context(readiness, info_name="readiness", **readiness.context_settings)
     result = schemas(load_rubric(DEFAULT_RUBRIC).rubric)["result"]
     return {
-        "cli.md": "\n".join([INTRO, *(line for context in _contexts(top) for line in _section(context))]),
+        "cli.md": "\n".join([INTRO, *(line for context in _contexts(top) for line in _section(context))]).rstrip()
+        + "\n",
         "result.schema.json": schema_text(result),
     }
 
@@ -65,18 +66,21 @@ def _contexts(context: click.Context) -> Iterator[click.Context]:
 
 
 def _section(context: click.Context) -> Iterator[str]:
-    """Usage, help, options and examples of one command; no line depends on the width of the terminal."""
-    command, path = context.command, context.command_path.split(" ")
-    names = [part for part in path if part.islower()]  # arguments of a group would be named in the path as well
-    *texts, examples = cleandoc(command.help or "").split("\b\n")
-    yield from (f"## {' '.join(names)}", "", *(f"{' '.join(text.split())}\n" for text in "".join(texts).split("\n\n")))
-    yield from ("```text", " ".join([*names, *command.collect_usage_pieces(context)]), "```", "")
+    """Help, usage, options and examples of one command; no line depends on the width of the terminal."""
+    command, path = context.command, context.command_path
+    help, _, examples = cleandoc(command.help or "").partition("\b\n")
+    yield from (f"## {path}", "")
+    for paragraph in help.strip().split("\n\n"):
+        yield from (" ".join(paragraph.split()), "")
+    yield from ("```text", " ".join([path, *command.collect_usage_pieces(context)]), "```", "")
     yield from ("| Option | What it does |", "| --- | --- |")
     for option in command.get_params(context):
         if isinstance(option, click.Option) and (record := option.get_help_record(context)):
             declared, text = (" ".join(part.replace("|", r"\|").split()) for part in record)
             yield f"| `{declared}` | {text} |"
-    yield from ("", "```sh", *(line.strip() for line in examples.strip().splitlines()), "```", "")
+    if examples:
+        yield from ("", "```sh", examples.strip(), "```")
+    yield ""
 
 
 def main(arguments: Sequence[str], folder: Path = DOCS) -> int:

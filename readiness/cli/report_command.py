@@ -52,7 +52,7 @@ def command(
         look, logo = load_theme(theme) if theme else (None, None)
         provenance = Provenance(loaded.rubric.sha256, loaded.answers.sha256, __version__)
         view = report_view(loaded.rubric.rubric, loaded.assessment, loaded.score(), provenance, look, logo)
-        html = render_html(view, embed_fonts=renderer is None)
+        html = render_html(view, for_browser=renderer is None)
         write_bytes(output, renderer.render(html) if renderer else html.encode())
     if output != "-":
         click.echo(f"Wrote {output}.", err=True)

@@ -14,11 +14,11 @@ from readiness.report.view import ReportView
 _TEMPLATES = Path(__file__).parent / "templates"
 
 
-def render_html(view: ReportView, *, embed_fonts: bool = True) -> str:
+def render_html(view: ReportView, *, for_browser: bool = True) -> str:
     """The report as one HTML file, for a browser and for the PDF alike.
 
-    Without `embed_fonts` the document names the fonts by `asset:` addresses, which only `report.pdf` serves:
-    reading them as data would take it a twentieth of its time.
+    With `for_browser` it holds its fonts and the styles of the screen. Without, it names the fonts by `asset:`
+    addresses, which only `report.pdf` serves: reading them as data would cost it a twentieth of its time.
     """
     environment = Environment(
         loader=PackageLoader("readiness.report"),
@@ -27,10 +27,14 @@ def render_html(view: ReportView, *, embed_fonts: bool = True) -> str:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    styles = (_TEMPLATES / "report.css").read_text(encoding="utf-8")
     # our own file and a colour that the theme has checked: nothing a user wrote is marked as safe
-    css = Markup(_font_faces(embed_fonts) + styles.replace("#0f5c6b", view.theme.accent))
-    return environment.get_template("report.html").render(view=view, css=css)
+    css = Markup(_font_faces(for_browser) + _styles("report.css").replace("#0f5c6b", view.theme.accent))
+    screen_css = Markup(_styles("screen.css")) if for_browser else None
+    return environment.get_template("report.html").render(view=view, css=css, screen_css=screen_css)
+
+
+def _styles(name: str) -> str:
+    return (_TEMPLATES / name).read_text(encoding="utf-8")
 
 
 def _font_faces(embed: bool) -> str:

@@ -2,11 +2,29 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
 
+from readiness.loading.rubric import LoadedRubric, load_rubric
+from readiness.resources import DEFAULT_RUBRIC
 from tests.cli.answers import GOOD
+
+
+@pytest.fixture(scope="session", autouse=True)
+def shipped_rubric_is_read_once() -> Iterator[None]:
+    """The shipped rubric is large and stays as it is, so it is read once; test_processes reads it as a user would."""
+    remembered = cache(load_rubric)
+
+    def load(name: str | Path) -> LoadedRubric:
+        return remembered(name) if name == DEFAULT_RUBRIC else load_rubric(name)
+
+    with pytest.MonkeyPatch.context() as monkeypatch:
+        for module in ("options", "init_command", "rubric_command", "benchmarks_command"):
+            monkeypatch.setattr(f"readiness.cli.{module}.load_rubric", load)
+        yield
 
 
 @pytest.fixture(autouse=True)

@@ -2,14 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from functools import cache
-
-import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from readiness.loading.rubric import load_rubric
 from tests.cli.answers import GOOD
 from tests.cli.running import run
 
@@ -35,13 +30,6 @@ def damaged(draw: st.DrawFn) -> str:
         piece = "".join(draw(st.lists(st.sampled_from(PIECES), max_size=4)))
         text = text[:start] + piece + text[start + draw(st.integers(0, 12)) :]
     return text
-
-
-@pytest.fixture(scope="module", autouse=True)
-def rubric_read_once() -> Iterator[None]:
-    with pytest.MonkeyPatch.context() as monkeypatch:
-        monkeypatch.setattr("readiness.cli.options.load_rubric", cache(load_rubric))
-        yield
 
 
 def ends_well(data: bytes) -> None:

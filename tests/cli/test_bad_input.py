@@ -96,8 +96,8 @@ WRONG: dict[str, tuple[str | bytes, str]] = {
     "a tab": (changed("  SUP-2: 1", "\tSUP-2: 1"), "11:1: a tab; YAML allows only spaces for indenting. Replace it by spaces."),
     "a missing colon": (
         changed("  SUP-2: 1", "  SUP-2 1"),
-        "12:8: this is not valid YAML (mapping values are not allowed in this context). Check the indentation, the colons "
-        "and the quotes of this line and the one above.",
+        "12:3: this is not valid YAML (while scanning a simple key could not find expected ':'). Check the indentation, the "
+        "colons and the quotes of this line and the one above.",
     ),
 }  # fmt: skip
 

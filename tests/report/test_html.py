@@ -1,0 +1,178 @@
+"""The HTML report: self-contained, safe against what users write, and careful in its words."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from html.parser import HTMLParser
+from pathlib import Path
+
+import pytest
+
+from readiness.loading.assessment import load_assessment
+from readiness.loading.rubric import load_rubric
+from readiness.models.assessment import Assessment, Level
+from readiness.report.html import render_html
+from readiness.report.theme import Theme
+from readiness.report.view import report_view
+from readiness.report.views.appendix import Provenance
+from readiness.scoring.assess import assess
+from tests.report.conftest import HARBOUR, LARKMEAD, ROOT, SAMPLES, sample
+
+HOSTILE = '<script>alert(1)</script><img src="http://example.org/x" onerror="x">{{ 7*7 }} & "quoted" \'q\' </style>'
+SECOND = ROOT / "tests/rubrics/digital-skills"
+
+
+class _Reader(HTMLParser):
+    """The text that a person reads, the tags, and every attribute."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.text: list[str] = []
+        self.tags: list[str] = []
+        self.attributes: list[tuple[str, str]] = []
+        self._skip = False
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.tags.append(tag)
+        self.attributes += [(name, value or "") for name, value in attrs]
+        self._skip = tag == "style"
+
+    def handle_endtag(self, tag: str) -> None:
+        self._skip = False
+
+    def handle_data(self, data: str) -> None:
+        if not self._skip:
+            self.text.append(data)
+
+
+def read(html: str) -> tuple[str, _Reader]:
+    reader = _Reader()
+    reader.feed(html)
+    return " ".join(" ".join(reader.text).split()), reader
+
+
+def _hostile() -> Assessment:
+    rubric = load_rubric("peer-support").rubric
+    assessment = load_assessment(HARBOUR, rubric).assessment
+    answers = {id: Level(1, "described", note=HOSTILE, owner=HOSTILE) for id in assessment.answers}
+    organisation = assessment.organisation.model_copy(update={"name": HOSTILE, "country": HOSTILE})
+    return replace(assessment, organisation=organisation, assessors=(HOSTILE,), answers=answers)
+
+
+def test_hostile_text_in_every_field_shows_as_text() -> None:
+    rubric = load_rubric("peer-support").rubric
+    assessment = _hostile()
+    theme = Theme(author=HOSTILE, contact=HOSTILE, footer=HOSTILE)
+    view = report_view(rubric, assessment, assess(rubric, assessment), Provenance("a", "b", "1"), theme)
+    text, reader = read(render_html(view))
+    clean = read(render_html(sample(HARBOUR)[1]))[1]
+    assert set(reader.tags) <= set(clean.tags)
+    assert "script" not in reader.tags
+    assert not any(name.startswith("on") for name, _ in reader.attributes)
+    assert text.count(" ".join(HOSTILE.split())) > 44 * 1
+    assert "49" not in text[: text.index("Contents")]
+
+
+def test_a_report_asks_for_nothing_from_outside() -> None:
+    html = render_html(sample(HARBOUR)[1])
+    _, reader = read(html)
+    addresses = [value for name, value in reader.attributes if name in {"src", "href", "action", "data", "poster"}]
+    assert addresses
+    assert all(value.startswith(("#", "data:")) for value in addresses)
+    assert all(value.startswith("data:") for value in re.findall(r"url\(([^)]{1,20})", html))
+    assert "@import" not in html
+    policy = next(value for name, value in reader.attributes if name == "content" and "default-src" in value)
+    assert policy == "default-src 'none'; img-src data:; font-src data:; style-src 'unsafe-inline'"
+
+
+def test_every_internal_link_has_its_target() -> None:
+    _, reader = read(render_html(sample(HARBOUR)[1]))
+    ids = [value for name, value in reader.attributes if name == "id"]
+    targets = {value[1:] for name, value in reader.attributes if name == "href"}
+    assert len(ids) == len(set(ids))
+    assert targets <= set(ids)
+
+
+@pytest.mark.parametrize("answers", SAMPLES, ids=lambda path: path.parent.name)
+def test_no_report_says_what_must_never_be_printed(answers: Path) -> None:
+    rubric = load_rubric("peer-support").rubric
+    text, _ = read(render_html(sample(answers)[1]))
+    assert len(rubric.report.never_print) == 13
+    assert [phrase for phrase in rubric.report.never_print if phrase.casefold() in text.casefold()] == []
+
+
+@pytest.mark.parametrize("answers", SAMPLES, ids=lambda path: path.parent.name)
+def test_every_report_says_what_it_must(answers: Path) -> None:
+    rubric = load_rubric("peer-support").rubric
+    text, _ = read(render_html(sample(answers)[1]))
+    must = [
+        "The verdict uses the least favourable reading of every open answer.",
+        "This is a self-assessment. The comparison figures are opinions of 59 mental health workers in Singapore in 2023",
+        "doi 10.1007/s44192-024-00125-x",
+        *rubric.report.limits,
+    ]
+    assert [sentence for sentence in must if sentence not in text] == []
+    assert len(rubric.report.limits) == 12
+
+
+def test_every_question_is_shown_with_the_sentences_of_its_level_and_of_the_next() -> None:
+    rubric = load_rubric("peer-support").rubric
+    result, view = sample(HARBOUR)
+    text, _ = read(render_html(view))
+    levels = {i.id: i.level for i in result.indicators if i.level is not None}
+    assert len(levels) == 41
+    for id, level in levels.items():
+        for sentence in rubric.indicators[id].levels[level : level + 2]:
+            assert sentence in text
+
+
+def test_notes_in_any_language_are_printed_word_for_word() -> None:
+    answers = ROOT / "sample_orgs/kampung-kindness-centre/2026-05-20.yaml"
+    rubric = load_rubric("peer-support").rubric
+    notes = [a.note for a in load_assessment(answers, rubric).assessment.answers.values() if a.note]
+    text, _ = read(render_html(sample(answers)[1]))
+    assert any(re.search("[\u4e00-\u9fff]", note) for note in notes)
+    assert [note for note in notes if " ".join(note.split()) not in text] == []
+
+
+def test_an_incomplete_sheet_names_what_is_missing_and_gives_no_score() -> None:
+    result, view = sample(LARKMEAD)
+    text, _ = read(render_html(view))
+    assert not result.score.printed
+    assert "28 of 43 expected questions are answered; a score needs 80% of them." in text
+    assert "Less than 50% is answered in: Training and professional development." in text
+    assert "Score 25 to 82" in text
+
+
+def test_a_second_subject_brings_its_own_words_and_none_of_the_first(tmp_path: Path) -> None:
+    rubric = load_rubric(SECOND).rubric
+    lines = [
+        f"rubric: {rubric.id}",
+        f"rubric_version: {rubric.version}",
+        f"organisation: {{name: Elm Library, setting: {rubric.settings[0].id}, stage: {rubric.milestones[1].stage}}}",
+        "answers:",
+        *(f"  {id}: {place % 3}" for place, id in enumerate(rubric.indicators)),
+    ]
+    answers = tmp_path / "answers.yaml"
+    answers.write_text("\n".join(lines))
+    result, view = sample(answers, str(SECOND))
+    text, _ = read(render_html(view))
+    assert result.gaps
+    for word in ("peer support", "PSS", "mental health", "Singapore", "of 59"):
+        assert word not in text
+    assert f"{rubric.survey.study.n} {rubric.report.respondents}" in text
+    assert [limit for limit in rubric.report.limits if limit not in text] == []
+
+
+def test_the_theme_puts_the_author_contact_footer_and_colour_in() -> None:
+    result, view = sample(HARBOUR)
+    assert result.schema_ == "readiness/result/1"
+    theme = Theme(author="Alder Consulting", contact="hello@alder.example", footer="In confidence", accent="#7a1f5c")
+    html = render_html(replace(view, theme=theme, logo="data:image/png;base64,AAAA"))
+    text, reader = read(html)
+    assert "Alder Consulting, hello@alder.example" in text
+    assert "In confidence" in text
+    assert "#7a1f5c" in html
+    assert "#0f5c6b" not in html
+    assert ("alt", "Logo of Alder Consulting") in reader.attributes
