@@ -28,9 +28,14 @@ def find_rubric(name_or_folder: str | Path) -> Path:
     if str(name_or_folder) in installed:
         return installed[str(name_or_folder)]
     folder = Path(name_or_folder)
-    if (folder / "rubric.yaml").is_file():
-        return folder
-    if folder.is_dir():
-        raise ReadinessError(f"{folder}: this folder has no rubric.yaml, so it is not a rubric.")
+    try:
+        if (folder / "rubric.yaml").is_file():
+            return folder
+        if folder.is_dir():
+            raise ReadinessError(f"{folder}: this folder has no rubric.yaml, so it is not a rubric.")
+        if folder.is_file():
+            raise ReadinessError(f"{folder}: this is a file. Name the folder of the rubric: {folder.parent}")
+    except OSError:
+        pass  # too long, or otherwise no name of a folder
     hint = did_you_mean(str(name_or_folder), installed)
     raise ReadinessError(f"{name_or_folder}: no installed rubric has this name, and there is no such folder.{hint}")

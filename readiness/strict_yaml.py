@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from math import isfinite
 from typing import Any
 
 import yaml
@@ -23,6 +24,8 @@ Path = tuple[str | int, ...]
 Place = tuple[int, int]
 
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_COUNTS_BYTES = _LOADER is not yaml.SafeLoader
+_CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff]")
 _INTEGER = re.compile(r"[-+]?(0|[1-9][0-9]{0,17})\Z")
 _FLOAT = re.compile(r"[-+]?(0|[1-9][0-9]*)(\.[0-9]*([eE][-+]?[0-9]{1,3})?|[eE][-+]?[0-9]{1,3})\Z")
 _WORDS: dict[str, bool | None] = {
@@ -84,18 +87,30 @@ def _decode(data: bytes, name: str) -> str:
 def _explain(error: yaml.YAMLError, text: str, name: str) -> Problem:
     """PyYAML's message in plain words, with its place."""
     if isinstance(error, yaml.reader.ReaderError):
-        before = text[: error.position]
+        # libyaml counts bytes, PyYAML's own parser characters
+        before = text.encode()[: error.position].decode(errors="ignore") if _COUNTS_BYTES else text[: error.position]
         place = before.count("\n") + 1, len(before) - before.rfind("\n")
         return Problem("a control character that YAML does not allow. Delete it.", name, *place)
-    mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
+    problem = getattr(error, "problem", None) or "unreadable"
+    opening = getattr(error, "context_mark", None) if "end of stream" in problem else None
+    mark = opening or getattr(error, "problem_mark", None)
     line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
     lines = text.splitlines()
     shown = lines[line - 1] if 0 < line <= len(lines) else ""
     if "\t" in shown[: max(column, len(shown) - len(shown.lstrip()))]:
         return Problem("a tab; YAML allows only spaces for indenting. Replace it by spaces.", name, line, column)
-    detail = " ".join(filter(None, (getattr(error, "context", None), getattr(error, "problem", None))))
-    hint = "Check the indentation, the colons and the quotes of this line and the one above."
-    return Problem(f"this is not valid YAML ({detail or 'unreadable'}). {hint}", name, line, column)
+    plain = next((said for words, said in _PLAIN_WORDS.items() if words in problem), None)
+    return Problem(plain or f"this is not valid YAML ({problem}). {_HINT}", name, line, column)
+
+
+_HINT = "Check the indentation, the colons and the quotes of this line and the one above."
+_PLAIN_WORDS = {
+    "end of stream": "what begins here is never closed. Add the missing quote or bracket.",
+    "did not find expected key": f"this line does not fit the lines around it. {_HINT}",
+    "mapping values are not allowed": "a colon that does not fit here. If it belongs to the text, put the text in quotes.",
+    "could not find expected ':'": "a key without its colon. Write key: value, or put the text above in quotes.",
+    "did not find expected ',' or": "a comma or a closing bracket is missing before this. Add it.",
+}
 
 
 class _Stop(Exception):
@@ -141,27 +156,33 @@ class _Builder:
         parent = self.stack[-1] if self.stack else None
         if parent is not None and isinstance(parent.value, dict) and parent.key is None:
             self.key(event, parent)
-        elif event.tag is not None:
-            self.complain(event, f"the tag {event.tag} is not allowed. Delete it.")
-            self.place(event, event.value)
         else:
+            self.tagless(event)
+            if _CONTROL.search(event.value):
+                self.complain(event, "this text holds a control character. Delete it.")
             self.place(event, event.value if event.style else _plain(event.value))
 
     def key(self, event: yaml.ScalarEvent, parent: _Open) -> None:
         path = (*parent.path, event.value)
         here = _where(event)
+        parent.key = event.value
+        self.tagless(event)
         if event.value == "<<" and not event.style:
             self.complain(event, "merge keys (<<) are not allowed. Write the keys out.")
         elif path in self.document.key_places:
             line = self.document.key_places[path][0]
             self.complain(event, f"'{event.value}' is given twice; the first is on line {line}. Keep one of them.")
+            parent.key = f"{event.value} on line {here[0]}"  # what stands in it is no repetition
         else:
             self.document.key_places[path] = here
-        parent.key = event.value
+
+    def tagless(self, event: yaml.NodeEvent) -> None:
+        tag = getattr(event, "tag", None)
+        if tag is not None:
+            self.complain(event, f"the tag {tag.replace('tag:yaml.org,2002:', '!!')} is not allowed. Delete it.")
 
     def open(self, event: yaml.MappingStartEvent | yaml.SequenceStartEvent, value: Any) -> None:
-        if event.tag is not None:
-            self.complain(event, f"the tag {event.tag} is not allowed. Delete it.")
+        self.tagless(event)
         if self.stack and isinstance(self.stack[-1].value, dict) and self.stack[-1].key is None:
             self.stop(event, "a list or mapping cannot be the name of a key. Put the name in quotes.")
         if len(self.stack) >= MAX_DEPTH:
@@ -207,6 +228,6 @@ def _plain(text: str) -> Any:
         return _WORDS[text]
     if _INTEGER.match(text):
         return int(text)
-    if _FLOAT.match(text):
+    if _FLOAT.match(text) and isfinite(float(text)):
         return float(text)
     return text

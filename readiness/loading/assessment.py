@@ -21,6 +21,7 @@ from readiness.models.assessment import (
     DontKnow,
     Level,
     NotApplicable,
+    Occasion,
 )
 from readiness.models.rubric import Indicator, Rubric
 from readiness.strict_yaml import Document, parse
@@ -47,61 +48,73 @@ def load_assessment(path: str | Path, rubric: Rubric) -> LoadedAssessment:
 
 def read_assessment(document: Document, rubric: Rubric) -> Assessment:
     """Check parsed answers against a rubric. Raises ReadinessError with every problem found."""
-    problems: list[Problem] = []
+    _must_be_for(rubric, document)
+    problems = [*_foreign(document, rubric)]
     answers = _answers(document, rubric, problems)
     try:
         file = validate_document(document, AnswersFile)
     except ReadinessError as error:
         raise ReadinessError(_in_order([*error.problems, *problems])) from None
-    problems += _foreign(document, file, rubric)
-    goal = file.assessment.goal or _goal_of_stage(file, rubric)
-    if problems or goal is None:
-        if problems and problems[-1].message.startswith(_OTHER_RUBRIC):
-            problems = problems[-1:]  # every id is unknown then; one cause, one message
+    if problems:
         raise ReadinessError(_in_order(problems))
-    return Assessment(file.organisation, file.assessment.date, file.assessment.assessors, goal, answers)
-
-
-_OTHER_RUBRIC = "these are answers for the rubric"
+    occasion = file.assessment or Occasion()
+    goal = occasion.goal or next(m.id for m in rubric.milestones if m.stage == file.organisation.stage)
+    return Assessment(file.organisation, occasion.date, occasion.assessors, goal, answers)
 
 
 def _in_order(problems: list[Problem]) -> list[Problem]:
     return sorted(problems, key=lambda problem: (problem.line or 0, problem.column or 0))
 
 
-def _goal_of_stage(file: AnswersFile, rubric: Rubric) -> str | None:
-    return next((m.id for m in rubric.milestones if m.stage == file.organisation.stage), None)
-
-
-def _foreign(document: Document, file: AnswersFile, rubric: Rubric) -> Iterator[Problem]:
-    """Names that must be those of the rubric; a wrong rubric comes last, for it explains all else."""
-    stages = [m.stage for m in rubric.milestones]
-    checks = (
-        (("organisation", "setting"), file.organisation.setting, [s.id for s in rubric.settings], "setting"),
-        (("organisation", "stage"), file.organisation.stage, stages, "stage"),
-        (("assessment", "goal"), file.assessment.goal, list(rubric.milestone_ids), "milestone"),
-    )
-    for path, value, known, what in checks:
-        if value is not None and value not in known:
-            yield document.problem(path, f"'{value}' is no {what} of this rubric.{did_you_mean(value, known)}")
-    if file.rubric == rubric.id and file.rubric_version.split(".")[0] != rubric.version.split(".")[0]:
+def _must_be_for(rubric: Rubric, document: Document) -> None:
+    """Answers of another rubric: one cause, so one message, whatever else does not fit then."""
+    named = _value(document, ("rubric",))
+    if isinstance(named, str) and named and named != rubric.id:
         message = (
-            f"these answers are for version {file.rubric_version}; this rubric is version {rubric.version}. "
+            f"these are answers for the rubric '{named}', not '{rubric.id}'. Name the right rubric with --rubric, "
+            f"or correct this line if it should be {rubric.id}."
+        )
+        raise ReadinessError(document.problem(("rubric",), message))
+
+
+def _value(document: Document, path: DataPath) -> Any:
+    """What stands at a path, or None."""
+    value = document.value
+    for part in path:
+        value = value.get(part) if isinstance(value, dict) else None
+    return value
+
+
+def _foreign(document: Document, rubric: Rubric) -> Iterator[Problem]:
+    """Names that must be those of the rubric, and a version that it can still read."""
+    checks: tuple[tuple[DataPath, list[str], str], ...] = (
+        (("organisation", "setting"), [s.id for s in rubric.settings], "setting"),
+        (("organisation", "stage"), [m.stage for m in rubric.milestones], "stage"),
+        (("assessment", "goal"), list(rubric.milestone_ids), "milestone"),
+    )
+    for path, known, what in checks:
+        value = _value(document, path)
+        if isinstance(value, str) and value not in known:
+            yield document.problem(path, f"'{value}' is no {what} of this rubric.{did_you_mean(value, known)}")
+    version = _value(document, ("rubric_version",))
+    if isinstance(version, str) and version.split(".")[0] != rubric.version.split(".")[0] and version[:1].isdigit():
+        message = (
+            f"these answers are for version {version}; this rubric is version {rubric.version}. "
             "Between major versions questions change: answer the new questionnaire, or use the older rubric."
         )
         yield document.problem(("rubric_version",), message)
-    if file.rubric != rubric.id:
-        cure = f"Name the right rubric with --rubric, or correct this line if it should be {rubric.id}."
-        yield document.problem(("rubric",), f"{_OTHER_RUBRIC} '{file.rubric}', not '{rubric.id}'. {cure}")
 
 
 def _answers(document: Document, rubric: Rubric, problems: list[Problem]) -> dict[str, Answer]:
     """An answer for every indicator in print order; what is wrong goes to `problems`."""
     given = document.value.get("answers") if isinstance(document.value, dict) else None
     given = given if isinstance(given, dict) else {}
+    retired = {entry.id: entry.reason for entry in rubric.retired}
     for id in given:
         if id not in rubric.indicators:
             message = f"'{id}' is no question of this rubric.{did_you_mean(id, rubric.indicators)}"
+            if id in retired:
+                message = f"{id} is no longer asked: {retired[id]} Delete this answer."
             problems.append(document.problem(("answers", id), message, at_key=True))
     answers: dict[str, Answer] = {}
     for id, indicator in rubric.indicators.items():
@@ -113,6 +126,7 @@ def _answers(document: Document, rubric: Rubric, problems: list[Problem]) -> dic
 
 
 Wrong = tuple[DataPath, str, bool]
+_ALWAYS_APPLIES = "this question always applies. Give a level, or dont_know."
 
 
 def _answer(raw: Any, indicator: Indicator, rubric: Rubric) -> tuple[Answer, list[Wrong]]:
@@ -162,12 +176,14 @@ def _level(raw: Any, indicator: Indicator) -> tuple[int | str | None, str | None
         return None, f"level {raw} is not on the scale 0-4. {hint} {see}"
     if isinstance(raw, str) and raw.strip() in {"0", "1", "2", "3", "4"}:
         return None, f"'{raw}' is text. Write the level without quotes: {raw.strip()}"
-    if isinstance(raw, list):
-        return None, "a list is no answer. Give one level from 0 to 4, or dont_know."
+    if not isinstance(raw, str):
+        return None, f"this is no answer. Give one level from 0 to 4, or dont_know. {see}"
     shown = raw if len(raw) <= 40 else f"{raw[:37]}..."
     if "".join(filter(str.isalpha, raw.lower())) in {"dontknow", "donotknow", "unknown", "unsure"}:
         return None, f"'{shown}' is not understood. Write dont_know"
     if "".join(filter(str.isalpha, raw.lower())) in {"na", "notapplicable"}:
+        if not indicator.may_be_not_applicable:
+            return None, _ALWAYS_APPLIES
         return None, f"'{shown}' needs its reason. Write {{not_applicable: \"the reason\"}}"
     return None, f"'{shown}' is no answer. Give a level from 0 to 4, dont_know, or nothing if it is open. {see}"
 
@@ -188,7 +204,9 @@ def _wrong_parts(raw: dict[str, Any], rubric: Rubric) -> list[Wrong]:
         if key != "not_applicable" and text is not None and not isinstance(text, str):
             wrong.append(((key,), f"the {key} is not text. Put it in quotes.", False))
         elif isinstance(text, str) and len(text) > longest:
-            wrong.append(((key,), f"{len(text):,} characters; the most is {longest:,}. Shorten it.", False))
+            wrong.append(
+                ((key,), f"the text has {len(text):,} characters; the most is {longest:,}. Shorten it.", False)
+            )
     return wrong
 
 
@@ -199,8 +217,8 @@ def _wrong_not_applicable(raw: dict[str, Any], indicator: Indicator) -> list[Wro
     if indicator.gates:
         wrong.append((at, "this is a must-have, so it is never not applicable. Give a level, or dont_know.", True))
     elif not indicator.may_be_not_applicable:
-        wrong.append((at, "this question always applies. Give a level, or dont_know.", True))
-    if not isinstance(reason, str) or not reason.strip():
+        wrong.append((at, _ALWAYS_APPLIES, True))
+    elif not isinstance(reason, str) or not reason.strip():
         wrong.append((at, 'the reason is missing. Write {not_applicable: "the reason"}', False))
     for key in ("level", "evidence"):
         if raw.get(key) is not None:

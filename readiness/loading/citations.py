@@ -108,10 +108,10 @@ def _unresolved(survey: Survey, basis: str, cited: set[tuple[str, int]]) -> str 
     ]
     if not found:
         return f"the survey has no Table {match['table']} row {number}."
+    cited.update((table.id, number) for table, _ in found)
     n, of = int(match["n"]), int(match["of"])
     for table, row in found:
         if row.n == n and (table.pct_base or table.n) == of:
-            cited.add((table.id, number))
             return None if _rounds_to(100 * n / of, match["pct"]) else f"{n} of {of} is not {match['pct']}%."
     counts = ", ".join(str(row.n) for _, row in found)
     return f"Table {match['table']} row {number} says {counts}, not {n} of {of}."

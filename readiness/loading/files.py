@@ -31,25 +31,28 @@ def write_bytes(path: str | Path, data: bytes) -> None:
         sys.stdout.buffer.write(data)
         sys.stdout.buffer.flush()
         return
-    target = Path(path)
+    try:
+        _replace(Path(path), data)
+    except (OSError, RuntimeError) as error:  # RuntimeError: a link that leads to itself
+        raise ReadinessError(Problem(_why(error, "written"), str(path))) from None
+
+
+def _replace(target: Path, data: bytes) -> None:
+    """Put data into a file by way of a temporary one. Raises OSError or RuntimeError."""
+    target = target.resolve()
     if target.is_dir():
-        raise ReadinessError(Problem("this is a folder, not a file. Name a file in it.", str(path)))
+        raise IsADirectoryError
     if target.exists() and not target.is_file():  # a device or a pipe takes the bytes directly
         target.write_bytes(data)
         return
-    try:
-        if target.exists() and not os.access(target, os.W_OK):
-            raise PermissionError
-        handle, temporary = tempfile.mkstemp(dir=target.resolve().parent, prefix=f".{target.name}.")
-    except OSError as error:
-        raise ReadinessError(Problem(_why(error, "written"), str(path))) from None
+    if target.exists() and not os.access(target, os.W_OK):
+        raise PermissionError
+    handle, temporary = tempfile.mkstemp(dir=target.parent, prefix=".readiness-")
     try:
         with os.fdopen(handle, "wb") as file:
             file.write(data)
         os.chmod(temporary, target.stat().st_mode & 0o777 if target.exists() else 0o666 & ~_umask())
-        os.replace(temporary, target.resolve())
-    except OSError as error:
-        raise ReadinessError(Problem(_why(error, "written"), str(path))) from None
+        os.replace(temporary, target)
     finally:
         Path(temporary).unlink(missing_ok=True)
 
@@ -60,7 +63,7 @@ def _umask() -> int:
     return mask
 
 
-def _why(error: OSError, what: str) -> str:
+def _why(error: OSError | RuntimeError, what: str) -> str:
     if isinstance(error, FileNotFoundError):
         if what == "read":
             return "there is no such file. Check the name and the folder."
@@ -69,4 +72,4 @@ def _why(error: OSError, what: str) -> str:
         return "this is a folder, not a file. Name a file in it."
     if isinstance(error, PermissionError):
         return f"you have no permission for this to be {what}. Choose another place or change the permission."
-    return f"it cannot be {what}: {error.strerror or error}."
+    return f"it cannot be {what}: {getattr(error, 'strerror', None) or error}."

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from readiness.errors import Problem, ReadinessError
+from readiness.errors import Problem, ReadinessError, did_you_mean
 from readiness.loading.files import read_bytes
 from readiness.loading.rubric_checks import check_rubric
 from readiness.loading.validation import validate
@@ -40,18 +41,18 @@ def load_rubric(name_or_folder: str | Path) -> LoadedRubric:
     head = files.mapping(RUBRIC_FILE)
     data = dict(head)
     data["dimensions"] = [
-        files.part(("dimensions", place), f"dimensions/{name}.yaml")
-        for place, name in enumerate(files.names(head, "dimensions"))
+        files.part(("dimensions", place), f"dimensions/{name}.yaml") for place, name in files.names(head, "dimensions")
     ]
-    survey = head.get("survey")
-    if isinstance(survey, str):
+    survey = next((name for _, name in files.names({"survey": [head.get("survey")]}, "survey")), None)
+    if survey is not None:
         data["survey"] = files.part(("survey",), f"surveys/{survey}.yaml")
     if (folder / LINKS_FILE).is_file():
-        data["links"] = files.part(("links",), LINKS_FILE) or []
+        data["links"] = files.part(("links",), LINKS_FILE)
     for key, name in OPTIONAL_FILES.items():
         if (folder / name).is_file():
             data[key] = files.part((key,), name)
-    files.stop_if_wrong()
+    if files.problems:
+        raise ReadinessError(files.problems)
     rubric = validate(data, Rubric, files.locate)
     errors, warnings = check_rubric(rubric, files.problem)
     if survey != rubric.survey.source.id:
@@ -59,7 +60,7 @@ def load_rubric(name_or_folder: str | Path) -> LoadedRubric:
             files.problem(("survey", "source", "id"), f"the file is named {survey}; its id must be the same.")
         )
     if errors:
-        raise ReadinessError(errors)
+        raise ReadinessError(sorted(errors, key=lambda problem: (problem.file or "", problem.line or 0)))
     return LoadedRubric(rubric, folder, files.digest(), tuple(warnings))
 
 
@@ -93,23 +94,27 @@ class _Files:
         self.documents[path] = document
         return document.value
 
-    def names(self, head: dict[str, Any], key: str) -> list[str]:
-        """The file names in a list of rubric.yaml; names only, so that no path leads out of the folder."""
-        value = head.get(key)
-        if not isinstance(value, list) or not all(isinstance(name, str) and _is_plain(name) for name in value):
-            if key in head:
-                message = f"{key}: a list of file names without ending, for example [supervision, training]."
-                self.problems.append(self.documents[()].problem((key,), message))
-            return []
-        return value
+    def names(self, head: dict[str, Any], key: str) -> Iterator[tuple[int, str]]:
+        """Place and name of the files that rubric.yaml lists; names only, so that no path leads out of the folder."""
+        listed = head.get(key)
+        if listed is None or listed == [None]:
+            return
+        folder = {"dimensions": "dimensions", "survey": "surveys"}[key]
+        there = {path.stem for path in (self.folder / folder).glob("*.yaml")}
+        names = listed if isinstance(listed, list) else [None]
+        for place, name in enumerate(names):
+            path: DataPath = (key, place)
+            if not (isinstance(name, str) and _is_plain(name)):
+                self.wrong(path, f"{key}: write names of files in {folder}/, without their ending.")
+            elif name not in there:
+                self.wrong(path, f"{key}: there is no file {folder}/{name}.yaml.{did_you_mean(name, there)}")
+            elif name in names[:place]:
+                self.wrong(path, f"{key}: '{name}' is listed twice. Keep one of them.")
+            else:
+                yield place, name
 
-    def stop_if_wrong(self) -> None:
-        survey = self.documents[()].value.get("survey") if () in self.documents and not self.problems else ""
-        if not isinstance(survey, str) or not (survey == "" or _is_plain(survey)):
-            message = "survey: the name of a file in surveys/, without its ending."
-            self.problems.append(self.documents[()].problem(("survey",), message))
-        if self.problems:
-            raise ReadinessError(self.problems)
+    def wrong(self, path: DataPath, message: str) -> None:
+        self.problems.append(self.documents[()].problem(path, message))
 
     def locate(self, path: DataPath) -> tuple[Document, DataPath]:
         """The file that holds a part of the rubric, and the path within that file."""

@@ -23,8 +23,11 @@ USUAL_SIZE = range(3, 7)  # indicators in a dimension
 def check_rubric(rubric: Rubric, place: Place) -> tuple[list[Problem], list[Problem]]:
     """All errors and all warnings of a rubric whose parts are valid one by one."""
     indicators = list(_indicators(rubric))
+    settings = list(_settings(rubric))
+    if not (rubric.survey.challenges and rubric.survey.strategies):
+        return [place(*finding) for finding in settings], []  # every link would be wrong for this one cause
     errors: list[Finding] = [
-        *_settings(rubric),
+        *settings,
         *_ids(rubric, indicators),
         *_references(rubric, indicators),
         *_targets_and_gates(rubric, indicators),
@@ -210,10 +213,12 @@ def _warnings(rubric: Rubric, indicators: list[tuple[Path, Indicator]]) -> Itera
     linked = {(link.challenge, link.strategy) for link in rubric.links}
     for path, indicator in indicators:
         name, links = indicator.id, indicator.links
-        if not (indicator.question and indicator.levels and indicator.next_steps and indicator.owner):
+        if not (
+            indicator.question and indicator.levels and indicator.next_steps and indicator.owner and indicator.basis
+        ):
             yield (
                 path,
-                f"{name}: question, levels, next_steps or owner is missing; the general scale is printed instead.",
+                f"{name}: question, levels, next_steps, owner or basis is missing; the general scale is printed instead.",
             )
         for side in ("challenges", "strategies"):
             if len(getattr(links, side)) > MOST_LINKS:

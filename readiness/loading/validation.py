@@ -24,7 +24,8 @@ def validate(value: Any, model: type[Model], locate: Locate) -> Model:
     try:
         return model.model_validate_json(json.dumps(value))
     except ValidationError as error:
-        raise ReadinessError([_problem(value, detail, model, locate) for detail in error.errors()]) from None
+        details = [detail for detail in error.errors() if not _is_consequence(detail, error.errors())]
+        raise ReadinessError([_problem(value, detail, model, locate) for detail in details]) from None
 
 
 def validate_document(document: Document, model: type[Model]) -> Model:
@@ -34,18 +35,37 @@ def validate_document(document: Document, model: type[Model]) -> Model:
     return validate(document.value, model, lambda path: (document, path))
 
 
+def _is_consequence(detail: ErrorDetails, details: list[ErrorDetails]) -> bool:
+    """A list counts as too short once one of its entries is wrong; only the entry is the user's concern."""
+    loc = detail["loc"]
+    return detail["type"] == "too_short" and any(
+        len(other["loc"]) > len(loc) and other["loc"][: len(loc)] == loc for other in details
+    )
+
+
 def _problem(value: Any, detail: ErrorDetails, model: type[BaseModel], locate: Locate) -> Problem:
-    path = _existing(value, detail["loc"])
+    path, kind = _existing(value, detail["loc"]), detail["type"]
     document, inner = locate(path)
-    kind = detail["type"]
+    last = detail["loc"][-1] if detail["loc"] else ""
     if kind == "extra_forbidden":
-        wrong = str(detail["loc"][-1])
-        known = did_you_mean(wrong, _keys_at(model, path[:-1]))
-        return document.problem(inner, f"unknown key '{wrong}'.{known}", at_key=True)
-    if kind == "missing":
-        return document.problem(inner, f"the key '{detail['loc'][-1]}' is missing here.")
-    name = ".".join(str(part) for part in path if isinstance(part, str)) or "the file"
-    return document.problem(inner, f"{name}: {_say(kind, detail)}")
+        known = did_you_mean(str(last), _keys_at(model, path[:-1]))
+        return document.problem(inner, f"unknown key '{last}'.{known}", at_key=True)
+    if kind == "missing" and isinstance(last, str):
+        return document.problem(inner, f"the key '{last}' is missing here.")
+    if kind == "union_tag_invalid":
+        inner = (*inner, str(detail["ctx"]["discriminator"]).strip("'"))
+    name = " ".join(filter(None, (_owner(value, path), ".".join(str(part) for part in inner if isinstance(part, str)))))
+    return document.problem(inner, f"{name or 'the file'}: {_say(kind, detail, inner)}")
+
+
+def _owner(value: Any, path: Path) -> str:
+    """The id of the innermost entry that a path leads through, such as the question."""
+    found = ""
+    for part in path[:-1]:
+        value = value[part]
+        if isinstance(value, dict) and isinstance(value.get("id"), str):
+            found = value["id"]
+    return found
 
 
 def _existing(value: Any, loc: tuple[str | int, ...]) -> Path:
@@ -86,33 +106,52 @@ def _step(nodes: list[dict[str, Any]], part: str | int) -> list[dict[str, Any]]:
     return [node for node in found if node]
 
 
-def _say(kind: str, detail: ErrorDetails) -> str:
+_WANTED = {
+    "int_type": "a whole number",
+    "int_from_float": "a whole number",
+    "float_type": "a number",
+    "string_type": "text (put it in quotes)",
+    "bool_type": "true or false",
+    "tuple_type": "a list",
+    "dict_type": "a mapping (key: value)",
+    "model_type": "a mapping (key: value)",
+    "model_attributes_type": "a mapping (key: value)",
+}
+_FORMS = {
+    "version": "Write three numbers, for example 1.0.0.",
+    "rubric_version": "Write three numbers, for example 1.0.0.",
+    "date": "Write it as year-month-day, for example 2026-09-15.",
+}
+
+
+def _say(kind: str, detail: ErrorDetails, path: Path) -> str:
     """Pydantic's finding in plain words."""
     given, context = detail["input"], detail.get("ctx", {})
     shown = "nothing" if given is None else json.dumps(given, ensure_ascii=False)
     if len(shown) > 60:
         shown = f"{shown[:57]}..."
-    wanted = {
-        "int_type": "a whole number",
-        "int_from_float": "a whole number",
-        "float_type": "a number",
-        "string_type": "text (put it in quotes)",
-        "bool_type": "true or false",
-        "tuple_type": "a list",
-        "dict_type": "a mapping (key: value)",
-        "model_type": "a mapping (key: value)",
-        "model_attributes_type": "a mapping (key: value)",
-        "literal_error": context.get("expected", ""),
-        "union_tag_invalid": context.get("expected_tags", ""),
-    }.get(kind)
-    if wanted:
-        return f"{shown} is not {wanted.replace(chr(39), '')}."
+    form = _FORMS.get(str(path[-1])) if path else None
+    if form and kind in ("string_type", "string_pattern_mismatch"):
+        what = "date" if path[-1] == "date" else "version"
+        return f"{shown} is not a {what}. {form}"
+    if kind in _WANTED:
+        return f"{shown} is not {_WANTED[kind]}."
+    if kind == "literal_error":
+        return f"{shown} is not {str(context['expected']).replace(chr(39), '')}."
+    if kind == "union_tag_invalid":
+        return f"{context['tag']} is not {str(context['expected_tags']).replace(chr(39), '')}."
+    if kind == "missing":
+        return "the list is too short."
+    if kind in ("too_short", "too_long"):
+        least, most = context.get("min_length"), context.get("max_length")
+        wanted = f"at least {least}" if kind == "too_short" else f"at most {most}"
+        return f"the list has {context['actual_length']} entries; it needs {wanted}."
     if kind == "string_too_short":
         return "it is empty; write the text."
+    if kind == "string_too_long":
+        return f"{len(given):,} characters; the most is {context['max_length']}. Shorten it."
     if kind == "string_pattern_mismatch":
-        if "[0-9]+" in context["pattern"]:
-            return f"{shown} is not a version. Write three numbers, for example 1.0.0."
-        return f"{shown} may only hold letters without accents, digits, - and _, and starts with a letter."
+        begins = "a letter" if context["pattern"].startswith("^[A-Za-z][") else "a letter or a digit"
+        return f"{shown} may only hold letters without accents, digits, - and _, and begins with {begins}."
     message = detail["msg"].removeprefix("Value error, ").replace("Input should", "it should").rstrip(".")
-    message = message.replace("Tuple", "the list").replace("String", "the text")
     return f"{message}; it is {shown}." if kind.endswith(("_equal", "_than")) else f"{message}."

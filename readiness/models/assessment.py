@@ -90,7 +90,7 @@ class AnswersFile(Frozen):
     rubric: Text
     rubric_version: Version
     organisation: Organisation
-    assessment: Occasion = Occasion()
+    assessment: Occasion | None = None
     answers: dict[str, Any] | None = None
 
 

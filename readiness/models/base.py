@@ -20,7 +20,7 @@ def _ordered(weeks: tuple[int, int]) -> tuple[int, int]:
 
 Id = Annotated[str, Field(pattern=r"^[A-Za-z][A-Za-z0-9_-]*$", max_length=60)]
 Key = Annotated[str, Field(pattern=r"^[A-Za-z0-9][A-Za-z0-9_.-]*$", max_length=80)]
-Version = Annotated[str, Field(pattern=r"^[0-9]+\.[0-9]+\.[0-9]+$")]
+Version = Annotated[str, Field(pattern=r"^(0|[1-9][0-9]*)\.(0|[1-9][0-9]*)\.(0|[1-9][0-9]*)$")]
 Text = Annotated[str, Field(min_length=1)]
 Level = Annotated[int, Field(ge=0, le=4)]
 Count = Annotated[int, Field(ge=0)]

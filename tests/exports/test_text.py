@@ -164,9 +164,12 @@ def test_what_cannot_be_known_yet_is_named_as_the_best_case() -> None:
     )
 
 
-def test_many_questions_set_aside_are_said_next_to_the_verdict() -> None:
-    able = [id for id, indicator in peer_support().indicators.items() if indicator.may_be_not_applicable]
-    every = {id: Level(2) for id in peer_support().indicators} | {id: NotApplicable("not here") for id in able}
-    of = answered(every)
-    banner = "Tailored: more than 20% of the expected questions were set aside as not applicable."
-    assert (banner in flat(score_text(*of))) is of.result.coverage.tailored
+@pytest.mark.parametrize(("limit", "said"), [(0.01, "Tailored: more than 1% of the expected questions"), (0.2, None)])
+def test_many_questions_set_aside_are_said_next_to_the_verdict(limit: float, said: str | None) -> None:
+    limits = peer_support().completeness.model_copy(update={"tailored": limit})
+    rubric = peer_support().model_copy(update={"completeness": limits})
+    every = {id: Level(2) for id in rubric.indicators} | {"MAT-2": NotApplicable("One client."), "MAT-3": NotApplicable("One.")}
+    assessment = replace(answered(every).assessment, goal="start")  # 2 of 43 are set aside
+    text = flat(score_text(rubric, assessment, assess(rubric, assessment)))
+    assert ("Tailored" in text) is (said is not None)
+    assert said is None or f"{said} were set aside as not applicable. Do not compare this score with any other." in text
