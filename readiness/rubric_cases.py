@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from readiness.errors import Problem, ReadinessError
+from readiness.errors import Problem, ReadinessError, did_you_mean
 from readiness.loading.assessment import read_assessment
 from readiness.loading.cases import NO_MILESTONE, NOT_GIVEN, Case, load_cases
 from readiness.loading.rubric import LoadedRubric
@@ -32,11 +32,22 @@ def run_cases(loaded: LoadedRubric) -> tuple[list[Problem], int]:
         except ReadinessError as error:
             unusable += error.problems
             continue
+        unusable += _unknown(document, case, loaded.rubric)
         for key, expected, found in _compare(case, result):
             differences.append(document.problem(("expect", key), f"{key}: {expected} expected, but it is {found}."))
     if unusable:
         raise ReadinessError(unusable)
     return differences, len(cases)
+
+
+def _unknown(document: Document, case: Case, rubric: Rubric) -> Iterator[Problem]:
+    """Expectations that name no milestone can never hold."""
+    known = (*rubric.milestone_ids, NO_MILESTONE, NOT_GIVEN)
+    for key in ("verdict", "best_case"):
+        value = getattr(case.expect, key)
+        if value not in known:
+            message = f"{key}: '{value}' is no milestone of this rubric.{did_you_mean(value, known)}"
+            yield document.problem(("expect", key), message)
 
 
 def _as_answers(document: Document, case: Case, rubric: Rubric) -> Document:

@@ -38,9 +38,15 @@ def command(
     rubric = load_rubric(rubric_name).rubric
     check_choice("--setting", setting, tuple(s.id for s in rubric.settings), "setting")
     check_choice("--stage", stage, tuple(m.stage for m in rubric.milestones), "stage")
+    try:
+        on = date.fromisoformat(on).isoformat() if on else date.today().isoformat()
+    except ValueError:
+        raise ReadinessError(f"--date: '{on}' is not a date. Write it as 2026-09-15.") from None
+    if not name.strip():
+        raise ReadinessError("--name: it is empty; write the name of the organisation.")
     if output != "-" and Path(output).exists() and not force:
         raise ReadinessError(f"{output}: this file is already there. Name another, or replace it with --force.")
-    text = yaml_form(rubric, name=name, setting=setting, stage=stage, date=on or date.today().isoformat(), short=short)
+    text = yaml_form(rubric, name=name, setting=setting, stage=stage, date=on, short=short)
     write_text(output, text)
     if output != "-":
         write_text(str(Path(output).with_name(SCHEMA_FILE)), schema_text(answers_schema(rubric)))

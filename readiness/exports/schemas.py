@@ -32,13 +32,22 @@ def schemas(rubric: Rubric) -> dict[str, Schema]:
         "report": ReportWords.model_json_schema(),
         "case": Case.model_json_schema(),
         "theme": Theme.model_json_schema(),
-        "result": Result.model_json_schema(by_alias=True, mode="serialization"),
+        "result": _open(Result.model_json_schema(by_alias=True, mode="serialization")),
     }
     return {kind: {"$schema": _DIALECT, **found[kind]} for kind in KINDS}
 
 
 def schema_text(schema: Schema | dict[str, Schema]) -> str:
     return json.dumps(schema, indent=2, ensure_ascii=False) + "\n"
+
+
+def _open(schema: Any) -> Any:
+    """The same schema, but a reader accepts keys that a later minor version adds."""
+    if isinstance(schema, dict):
+        return {
+            key: _open(value) for key, value in schema.items() if key != "additionalProperties" or value is not False
+        }
+    return [_open(value) for value in schema] if isinstance(schema, list) else schema
 
 
 def _rubric_schema() -> Schema:

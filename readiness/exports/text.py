@@ -13,7 +13,7 @@ from readiness.report.views.context import Context
 from readiness.report.views.decision import decision
 from readiness.report.views.glance import glance
 from readiness.report.views.open_questions import open_questions
-from readiness.report.views.work_order import ESTIMATES, work_order
+from readiness.report.views.work_order import work_order
 
 WIDTH = 100
 FIRST = 5  # gaps shown
@@ -54,7 +54,7 @@ def _score_lines(context: Context) -> Iterator[str]:
                 f"{item.first_step} {item.owner}; {item.effort.lower()}, {item.lead_time}.", indent="     "
             )
         yield ""
-        yield from _paragraph(ESTIMATES)
+        yield from _paragraph(order.estimates)
     yield ""
     yield from _paragraph(view.reading)
     yield from _paragraph(view.limits)

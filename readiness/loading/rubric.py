@@ -39,6 +39,9 @@ def load_rubric(name_or_folder: str | Path) -> LoadedRubric:
     folder = find_rubric(name_or_folder)
     files = _Files(folder)
     head = files.mapping(RUBRIC_FILE)
+    for part, name in {"links": LINKS_FILE, **OPTIONAL_FILES}.items():
+        if part in head:
+            files.wrong((part,), f"{part} has a file of its own, {name}. Move it there.")
     data = dict(head)
     data["dimensions"] = [
         files.part(("dimensions", place), f"dimensions/{name}.yaml") for place, name in files.names(head, "dimensions")

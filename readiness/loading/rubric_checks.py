@@ -75,9 +75,12 @@ def _settings(rubric: Rubric) -> Iterator[Finding]:
         keys = [row.key for row in table.rows]
         yield from _repeated((("survey", "tables", i, "rows", r, "key"), key) for r, key in enumerate(keys))
     for side in ("challenges", "strategies"):
-        if not getattr(rubric.survey, side):
-            table = getattr(rubric.survey.benchmarks, side)
-            yield ("survey", "tables"), f"there is no table {table} of counts, which should hold the {side}."
+        wanted = getattr(rubric.survey.benchmarks, side)
+        at = next((i for i, table in enumerate(rubric.survey.tables) if table.id == wanted), None)
+        if at is None or not getattr(rubric.survey, side):
+            yield ("survey", "tables"), f"there is no table {wanted} of counts, which should hold the {side}."
+        elif getattr(rubric.survey.tables[at], "n", None) != rubric.survey.study.n:
+            yield ("survey", "tables", at, "n"), f"{wanted}: n must be that of the study, {rubric.survey.study.n}."
 
 
 def _ids(rubric: Rubric, indicators: list[tuple[Path, Indicator]]) -> Iterator[Finding]:
@@ -96,6 +99,7 @@ def _references(rubric: Rubric, indicators: list[tuple[Path, Indicator]]) -> Ite
     known = set(rubric.indicators)
     settings = {setting.id for setting in rubric.settings}
     for path, indicator in indicators:
+        yield from _repeated(((*path, "requires", i), other) for i, other in enumerate(indicator.requires))
         for i, other in enumerate(indicator.requires):
             if other not in known:
                 hint = did_you_mean(other, known)
@@ -108,8 +112,9 @@ def _references(rubric: Rubric, indicators: list[tuple[Path, Indicator]]) -> Ite
                     f"{indicator.id}: {setting} is no setting of rubric.yaml.{hint}",
                 )
         for side in ("challenges", "strategies"):
-            rows = getattr(rubric.survey, side)
-            for i, key in enumerate(getattr(indicator.links, side)):
+            rows, keys = getattr(rubric.survey, side), getattr(indicator.links, side)
+            yield from _repeated(((*path, "links", side, i), key) for i, key in enumerate(keys))
+            for i, key in enumerate(keys):
                 if key == OTHER:
                     yield (*path, "links", side, i), f"{indicator.id}: a link to 'other' says nothing. Delete it."
                 elif key not in rows:
@@ -230,6 +235,11 @@ def _warnings(rubric: Rubric, indicators: list[tuple[Path, Indicator]]) -> Itera
             behind = [m for m in rubric.milestone_ids if rubric.indicators[other].targets[m] < indicator.targets[m]]
             if behind:
                 yield (*path, "requires", i), f"{name}: {other} has a lower target at {', '.join(behind)}."
+    for path, indicator in indicators:
+        words = indicator.model_dump_json().casefold()
+        for phrase in rubric.report.never_print:
+            if phrase.casefold() in words:
+                yield path, f"{indicator.id}: it says '{phrase}', which report.yaml never wants printed."
     for d, dimension in enumerate(rubric.dimensions):
         if len(dimension.indicators) not in USUAL_SIZE:
             yield ("dimensions", d), f"{dimension.id} has {len(dimension.indicators)} questions; 3 to 6 is usual."

@@ -134,6 +134,8 @@ def _say(kind: str, detail: ErrorDetails, path: Path) -> str:
     if form and kind in ("string_type", "string_pattern_mismatch"):
         what = "date" if path[-1] == "date" else "version"
         return f"{shown} is not a {what}. {form}"
+    if kind == "string_type" and given is None:
+        return "it is empty; write the text."
     if kind in _WANTED:
         return f"{shown} is not {_WANTED[kind]}."
     if kind == "literal_error":

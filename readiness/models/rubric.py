@@ -162,7 +162,6 @@ class Link(Frozen):
 class ReportWords(Frozen):
     """The words of a report that belong to this rubric's subject, and what every report must say."""
 
-    subject: str = "this programme"
     respondents: str = "people surveyed"
     survey_in_short: str = ""
     terms: dict[str, Text] = {}

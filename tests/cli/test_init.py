@@ -178,7 +178,10 @@ def test_a_questionnaire_for_another_rubric_asks_that_rubrics_questions(folder: 
     assert run("check", "a.yaml", "--rubric", other).code == 1
 
 
-@pytest.mark.parametrize("more", [("--date", "4.5.2026"), ("--date", "2026-02-30"), ("--name", ""), ("--name", "x" * 301), ("--name", "a\x1bb")])
+@pytest.mark.parametrize(
+    "more",
+    [("--date", "4.5.2026"), ("--date", "2026-02-30"), ("--name", ""), ("--name", "x" * 301), ("--name", "a\x1bb")],
+)
 @pytest.mark.xfail(strict=True, reason="bug: a date or name that `check` refuses is written")
 def test_a_date_or_name_that_check_would_refuse_is_refused(more: tuple[str, str], folder: Path) -> None:
     assert init("a.yaml", *more).code == 2

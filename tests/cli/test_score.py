@@ -98,9 +98,10 @@ def test_a_question_is_found_whatever_its_case(answers: str) -> None:
 
 
 def test_a_question_is_explained_for_another_goal(answers: str) -> None:
-    assert "The target at Embedded is 4: 100 * min(1, 4) / 4 = 25.0 of 100.\n" in run(
-        "explain", "-", "SUP-2", "--goal", "sustain", stdin=GOOD
-    ).out
+    assert (
+        "The target at Embedded is 4: 100 * min(1, 4) / 4 = 25.0 of 100.\n"
+        in run("explain", "-", "SUP-2", "--goal", "sustain", stdin=GOOD).out
+    )
 
 
 @pytest.mark.parametrize(

@@ -140,6 +140,8 @@ def test_a_test_that_cannot_be_recomputed_does_not_hold(old: str, new: str, fold
 def test_a_base_smaller_than_a_count_is_refused(folder: Path) -> None:
     change(folder, "n: 26\n    pct_base: 59", "n: 26\n    pct_base: 9")
     path = folder / SURVEY
-    before, table, after = re.split(r"(?<=pct_base: 9)(.*?)(?=  - id: T2)", path.read_text(encoding="utf-8"), flags=re.DOTALL)
+    before, table, after = re.split(
+        r"(?<=pct_base: 9)(.*?)(?=  - id: T2)", path.read_text(encoding="utf-8"), flags=re.DOTALL
+    )
     path.write_text(before + re.sub(r", pct: [\d.]+", "", table) + after, encoding="utf-8")
     assert run("benchmarks", "--table", "T1.pss_count", "--rubric", folder).code == 2

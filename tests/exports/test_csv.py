@@ -65,7 +65,12 @@ def test_a_blank_has_its_range_and_no_place() -> None:
 
 def test_what_is_not_known_is_found_out_first() -> None:
     row = rows(sample("harbour-general-hospital/2026-09-15.yaml"))["PRO-3"]
-    assert [row[key] for key in ("state", "level", "attained_lower", "attained_upper")] == ["dont_know", "", "0.0", "100.0"]
+    assert [row[key] for key in ("state", "level", "attained_lower", "attained_upper")] == [
+        "dont_know",
+        "",
+        "0.0",
+        "100.0",
+    ]
     assert [row[key] for key in ("rank", "kind")] == ["1", "Must-have, find out first"]
 
 
@@ -100,7 +105,8 @@ def test_numbers_are_not_taken_for_formulas() -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ['He said "yes", then; "no"', "first line\nsecond line", "a\r\nb", 'a,b\n"c"\n', "a\rb", "精神, 健康", '"', ",,,"]
+    "text",
+    ['He said "yes", then; "no"', "first line\nsecond line", "a\r\nb", 'a,b\n"c"\n', "a\rb", "精神, 健康", '"', ",,,"],
 )
 def test_quotes_commas_and_line_ends_come_back_as_they_were(text: str) -> None:
     assert cell("note", Level(1, note=text)) == text

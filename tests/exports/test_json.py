@@ -48,7 +48,7 @@ def test_two_runs_give_the_same_bytes(name: str) -> None:
 
 def test_the_text_is_indented_ends_with_a_line_end_and_keeps_its_characters() -> None:
     assessment = sample(HARBOUR).assessment
-    named = replace(assessment, organisation=assessment.organisation.model_copy(update={"name": "湖畔 \"Café\""}))
+    named = replace(assessment, organisation=assessment.organisation.model_copy(update={"name": '湖畔 "Café"'}))
     text = result_json(assess(peer_support(), named))
     assert text.startswith('{\n  "schema": "readiness/result/1",\n  "rubric": {\n    "id": "peer-support",\n')
     assert '"name": "湖畔 \\"Café\\"",' in text

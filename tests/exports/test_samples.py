@@ -8,7 +8,11 @@ from tests.exports.samples import FOLDER, NAMES, sample
 
 
 def test_every_sample_organisation_is_listed() -> None:
-    listed = [line.split("`")[1] for line in (FOLDER / "README.md").read_text(encoding="utf-8").splitlines() if line.startswith("| `")]
+    listed = [
+        line.split("`")[1]
+        for line in (FOLDER / "README.md").read_text(encoding="utf-8").splitlines()
+        if line.startswith("| `")
+    ]
     assert sorted(listed) == sorted({name.split("/")[0] for name in NAMES})
     assert len(listed) == 8
 

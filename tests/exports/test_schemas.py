@@ -49,7 +49,9 @@ def test_there_is_a_schema_for_every_kind_of_file_in_a_rubric() -> None:
 @pytest.mark.parametrize(
     ("kind", "path"),
     [
-        pytest.param(kind, path, id=f"{kind} {path.stem}", marks=NOT_GIVEN if b"score: not given" in path.read_bytes() else ())
+        pytest.param(
+            kind, path, id=f"{kind} {path.stem}", marks=NOT_GIVEN if b"score: not given" in path.read_bytes() else ()
+        )
         for kind, path in FILES
     ],
 )
@@ -102,7 +104,10 @@ def test_a_changed_link_no_longer_fits(change: dict[str, Any]) -> None:
     ("theme", "fits"),
     [
         ({}, True),
-        ({"author": "Elm", "logo": "elm.svg", "accent": "#0f5c6b", "contact": "x@example.org", "footer": "Draft"}, True),
+        (
+            {"author": "Elm", "logo": "elm.svg", "accent": "#0f5c6b", "contact": "x@example.org", "footer": "Draft"},
+            True,
+        ),
         ({"colour": "#0f5c6b"}, False),
         ({"author": ""}, False),
         ({"accent": None}, False),

@@ -107,7 +107,9 @@ def test_lead_times_are_called_estimates_wherever_there_are_gaps(name: str) -> N
     [
         "plan",
         "start",
-        pytest.param("scale", marks=pytest.mark.xfail(strict=True, reason="bug: the sentence on levels 3 and 4 is left out")),
+        pytest.param(
+            "scale", marks=pytest.mark.xfail(strict=True, reason="bug: the sentence on levels 3 and 4 is left out")
+        ),
         pytest.param("sustain", marks=pytest.mark.xfail(strict=True, reason="bug: the same")),
     ],
 )
@@ -150,8 +152,12 @@ def test_an_incomplete_sheet_shows_a_range_and_neither_score_nor_verdict(name: s
         assert text.startswith(f"{of.assessment.organisation.name} has ")
         assert "Not enough answers" not in text
     else:
-        assert text.startswith(f"Not enough answers: {of.assessment.organisation.name} can have no score and no verdict yet.")
-        assert f"\nScore:            {shown.lower} to {shown.upper}  (range only; too few answers for a score)\n" in text
+        assert text.startswith(
+            f"Not enough answers: {of.assessment.organisation.name} can have no score and no verdict yet."
+        )
+        assert (
+            f"\nScore:            {shown.lower} to {shown.upper}  (range only; too few answers for a score)\n" in text
+        )
         assert "reached the milestone" not in text
 
 
@@ -168,7 +174,10 @@ def test_what_cannot_be_known_yet_is_named_as_the_best_case() -> None:
 def test_many_questions_set_aside_are_said_next_to_the_verdict(limit: float, said: str | None) -> None:
     limits = peer_support().completeness.model_copy(update={"tailored": limit})
     rubric = peer_support().model_copy(update={"completeness": limits})
-    every = {id: Level(2) for id in rubric.indicators} | {"MAT-2": NotApplicable("One client."), "MAT-3": NotApplicable("One.")}
+    every = {id: Level(2) for id in rubric.indicators} | {
+        "MAT-2": NotApplicable("One client."),
+        "MAT-3": NotApplicable("One."),
+    }
     assessment = replace(answered(every).assessment, goal="start")  # 2 of 43 are set aside
     text = flat(score_text(rubric, assessment, assess(rubric, assessment)))
     assert ("Tailored" in text) is (said is not None)

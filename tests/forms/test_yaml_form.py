@@ -34,7 +34,9 @@ MANY = settings(max_examples=100, deadline=None, derandomize=True)
 
 def form(rubric: Rubric, setting: str = "", stage: str = "", *, name: str = "Elm Court", short: bool = False) -> str:
     setting = setting or rubric.settings[0].id
-    return yaml_form(rubric, name=name, setting=setting, stage=stage or rubric.milestones[0].stage, date="2026-09-15", short=short)
+    return yaml_form(
+        rubric, name=name, setting=setting, stage=stage or rubric.milestones[0].stage, date="2026-09-15", short=short
+    )
 
 
 def read(text: str, rubric: Rubric) -> Assessment:
@@ -90,12 +92,15 @@ def test_every_question_has_its_words_and_all_its_level_sentences_above_it(rubri
         assert len(sentences) == 5
         assert " ".join(sentences) in above
         assert f"Look for: {'; '.join(indicator.evidence)}" in above
-        assert ("May be set aside: {not_applicable: \"the reason\"}" in above) is indicator.may_be_not_applicable
+        assert ('May be set aside: {not_applicable: "the reason"}' in above) is indicator.may_be_not_applicable
 
 
 def test_each_question_says_what_the_goal_asks_of_it() -> None:
     first = {
-        stage: {id: block(form(RUBRICS["peer-support"], "", stage), id) for id in ("SUP-1", "SUP-3", "TRN-4", "CUL-1", "JOB-3")}
+        stage: {
+            id: block(form(RUBRICS["peer-support"], "", stage), id)
+            for id in ("SUP-1", "SUP-3", "TRN-4", "CUL-1", "JOB-3")
+        }
         for stage in ("exploring", "planning", "running")
     }
     assert "SUP-1 Supervision arranged for every post (target 1) " in first["exploring"]["SUP-1"]
@@ -162,7 +167,9 @@ def test_the_example_in_the_head_can_be_used_with_the_shipped_rubric() -> None:
     assert answer == builders.Level(2, "document_seen", "Agreement of 4 May.", "Service head")
 
 
-NAMES = st.text(st.characters(exclude_categories=["Cs", "Cc", "Cn", "Co"], include_characters="\n\t"), min_size=1, max_size=40)
+NAMES = st.text(
+    st.characters(exclude_categories=["Cs", "Cc", "Cn", "Co"], include_characters="\n\t"), min_size=1, max_size=40
+)
 
 
 @given(NAMES)
@@ -191,7 +198,27 @@ def small(**texts: Any) -> Rubric:
     return builders.rubric([question])
 
 
-HOSTILE = ["a: b", "- x", "# y", "{", "]", '"', "'", "\n", "\nx: y\n", "\r\nx: 1", "\t", "|", "%A", "---", "...", "\u3000", "\\", "é", "x" * 130]
+HOSTILE = [
+    "a: b",
+    "- x",
+    "# y",
+    "{",
+    "]",
+    '"',
+    "'",
+    "\n",
+    "\nx: y\n",
+    "\r\nx: 1",
+    "\t",
+    "|",
+    "%A",
+    "---",
+    "...",
+    "\u3000",
+    "\\",
+    "é",
+    "x" * 130,
+]
 
 
 @given(*[st.lists(st.sampled_from(HOSTILE), min_size=1, max_size=6).map(" ".join)] * 4)

@@ -131,6 +131,12 @@ def test_a_gate_without_a_target_is_an_open_question_too() -> None:
     assert (verdict.reached, verdict.best_case, verdict.open_questions) == ("plan", "start", 1)
 
 
+def test_an_open_gate_of_an_earlier_milestone_is_an_open_question_of_the_later_one() -> None:
+    made = rubric([question("A", 2, 2), question("B", 0, 0, gates={"plan": 1})])
+    verdict = scored(made, "start", A=2, B=DONT_KNOW).verdict
+    assert (verdict.reached, verdict.best_case, verdict.open_questions) == (None, "start", 1)
+
+
 def test_a_gate_is_met_failed_or_open_and_due_up_to_the_goal() -> None:
     made = rubric(
         [

@@ -74,18 +74,18 @@ def test_urgency_is_inherited_through_a_chain() -> None:
     assert [entry.requires_open for entry in result.gaps] == [(), ("Base",), ("Mid",), ()]
 
 
-def test_among_what_a_gap_waits_for_the_deeper_foundations_come_first() -> None:
+def test_what_a_gap_waits_for_is_ordered_by_depth_and_then_by_points() -> None:
     made = rubric(
         [
             question("Must", 2, gates={"plan": 2}, requires=["Big", "Mid"]),
-            question("Mid", 2, requires=["Base"]),
-            question("Base", 4),
+            question("Mid", 2, requires=["Root"]),
+            question("Root", 4),
             question("Big", 2),
         ]
     )
-    # Base brings 75/4, Big 50/4 and Mid 100/4, but Mid stands on Base
-    result = scored(made, "plan", Must=0, Mid=0, Base=1, Big=1)
-    assert order(result) == ["Base", "Big", "Mid", "Must"]
+    # Root brings 75/4, Big 50/4 and Mid 100/4, but Mid stands on Root
+    result = scored(made, "plan", Must=0, Mid=0, Root=1, Big=1)
+    assert order(result) == ["Root", "Big", "Mid", "Must"]
 
 
 @pytest.mark.parametrize(

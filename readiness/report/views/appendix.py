@@ -8,6 +8,7 @@ from readiness.models.assessment import Level
 from readiness.models.rubric import Indicator
 from readiness.report import words
 from readiness.report.views.context import Context
+from readiness.scoring.attainment import round_down, round_up
 
 
 @dataclass(frozen=True)
@@ -54,8 +55,8 @@ def _row(context: Context, indicator: Indicator) -> AnswerRow:
     grades = {grade.id: grade.title for grade in context.rubric.evidence_grades}
     attained = "-"
     if shown.attainment is not None:
-        low, high = round(shown.attainment.lower), round(shown.attainment.upper)
-        attained = str(low) if low == high else f"{low} to {high}"
+        low, high = shown.attainment.lower, shown.attainment.upper
+        attained = f"{round_down(low)}" if low == high else f"{round_down(low)} to {round_up(high)}"
     checked = grades.get(answer.evidence or "") if isinstance(answer, Level) else None
     return AnswerRow(
         id=indicator.id,

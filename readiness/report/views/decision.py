@@ -90,7 +90,7 @@ def best_case(context: Context) -> str:
     if not result.printed or result.best_case == result.reached:
         return ""
     questions = words.count(result.open_questions or 0, "open question is answered", "open questions are answered")
-    return f"It could be {result.best_case_title} once {questions}."
+    return f"The verdict could be {result.best_case_title} once {questions}."
 
 
 def goal(context: Context) -> str:
