@@ -14,7 +14,7 @@ from readiness.errors import ReadinessError
 from readiness.forms.yaml_form import yaml_form
 from readiness.loading.assessment import read_assessment
 from readiness.loading.rubric import load_rubric
-from readiness.models.assessment import Assessment, Blank
+from readiness.models.assessment import Assessment, Blank, Level
 from readiness.models.rubric import Rubric
 from readiness.strict_yaml import parse
 from tests.scoring import builders
@@ -164,7 +164,7 @@ def test_the_example_in_the_head_can_be_used_with_the_shipped_rubric() -> None:
     head = form(rubric).split("\nrubric:")[0]
     (example,) = re.findall(r"^#   (SUP-1: \{.*\})$", head, re.MULTILINE)
     answer = read(form(rubric).split("answers:\n")[0] + f"answers:\n  {example}\n", rubric).answers["SUP-1"]
-    assert answer == builders.Level(2, "document_seen", "Agreement of 4 May.", "Service head")
+    assert answer == Level(2, "document_seen", "Agreement of 4 May.", "Service head")
 
 
 NAMES = st.text(
