@@ -149,23 +149,32 @@ def test_with_force_a_file_that_is_there_is_replaced(folder: Path) -> None:
     assert (folder / "a.yaml").read_bytes().startswith(b"# yaml-language-server")
 
 
+SETTINGS = "community_general, community_mental_health, hospital_general, hospital_psychiatric, private_practice"
+
+
 @pytest.mark.parametrize(
-    ("setting", "stage", "message"),
+    ("setting", "message"),
     [
-        ("hospital_genral", "planning", "--setting: 'hospital_genral' is no setting of this rubric. Did you mean hospital_general?"),
-        ("Private_Practice", "planning", "--setting: 'Private_Practice' is no setting of this rubric. Did you mean private_practice?"),
-        ("school", "planning", "--setting: 'school' is no setting of this rubric. It can be: community_general, "
-         "community_mental_health, hospital_general, hospital_psychiatric, private_practice."),
-        ("private_practice", "plannin", "--stage: 'plannin' is no stage of this rubric. Did you mean planning?"),
-        ("private_practice", "sustain", "--stage: 'sustain' is no stage of this rubric. It can be: embedding, exploring, "
-         "planning, running."),
-        ("private_practice", "", "--stage: '' is no stage of this rubric. It can be: embedding, exploring, planning, running."),
+        ("hospital_genral", "'hospital_genral' is no setting of this rubric. Did you mean hospital_general?"),
+        ("Private_Practice", "'Private_Practice' is no setting of this rubric. Did you mean private_practice?"),
+        ("school", f"'school' is no setting of this rubric. It can be: {SETTINGS}."),
     ],
-)  # fmt: skip
-def test_a_setting_or_stage_that_the_rubric_does_not_have_is_refused_with_the_nearest_one(
-    setting: str, stage: str, message: str, folder: Path
-) -> None:
-    assert init(setting=setting, stage=stage) == (2, "", f"{message}\n")
+)
+def test_an_unknown_setting_is_refused_with_the_nearest_one(setting: str, message: str, folder: Path) -> None:
+    assert init(setting=setting) == (2, "", f"--setting: {message}\n")
+    assert files(folder) == {}
+
+
+@pytest.mark.parametrize(
+    ("stage", "message"),
+    [
+        ("plannin", "'plannin' is no stage of this rubric. Did you mean planning?"),
+        ("sustain", "'sustain' is no stage of this rubric. It can be: embedding, exploring, planning, running."),
+        ("", "'' is no stage of this rubric. It can be: embedding, exploring, planning, running."),
+    ],
+)
+def test_an_unknown_stage_is_refused_with_the_nearest_one(stage: str, message: str, folder: Path) -> None:
+    assert init(stage=stage) == (2, "", f"--stage: {message}\n")
     assert files(folder) == {}
 
 
@@ -178,13 +187,24 @@ def test_a_questionnaire_for_another_rubric_asks_that_rubrics_questions(folder: 
     assert run("check", "a.yaml", "--rubric", other).code == 1
 
 
+REFUSED_LATER = pytest.mark.xfail(strict=True, reason="bug: written all the same, and `check` refuses it")
+
+
 @pytest.mark.parametrize(
-    "more",
-    [("--date", "4.5.2026"), ("--date", "2026-02-30"), ("--name", ""), ("--name", "x" * 301), ("--name", "a\x1bb")],
+    ("more", "message"),
+    [
+        (("--date", "4.5.2026"), "--date: '4.5.2026' is not a date. Write it as 2026-09-15."),
+        (("--date", "2026-02-30"), "--date: '2026-02-30' is not a date. Write it as 2026-09-15."),
+        (("--name", ""), "--name: it is empty; write the name of the organisation."),
+        (("--name", " "), "--name: it is empty; write the name of the organisation."),
+        pytest.param(("--name", "x" * 301), "--name: ", marks=REFUSED_LATER),
+        pytest.param(("--name", "a\x1bb"), "--name: ", marks=REFUSED_LATER),
+    ],
 )
-@pytest.mark.xfail(strict=True, reason="bug: a date or name that `check` refuses is written")
-def test_a_date_or_name_that_check_would_refuse_is_refused(more: tuple[str, str], folder: Path) -> None:
-    assert init("a.yaml", *more).code == 2
+def test_a_date_or_name_that_check_would_refuse_is_refused(more: tuple[str, str], message: str, folder: Path) -> None:
+    outcome = init("a.yaml", *more)
+    assert (outcome.code, outcome.out) == (2, "")
+    assert outcome.err.startswith(message)
     assert files(folder) == {}
 
 

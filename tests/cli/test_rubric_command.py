@@ -95,15 +95,18 @@ def test_schema_refuses_another_kind() -> None:
     )
 
 
+NO_RUBRIC = "no installed rubric has this name, and there is no such folder."
+
+
 @pytest.mark.parametrize(
     ("words", "message"),
     [
-        (["check", "nowhere"], "nowhere: no installed rubric has this name, and there is no such folder. It can be: peer-support."),
+        (["check", "nowhere"], f"nowhere: {NO_RUBRIC} It can be: peer-support."),
         (["check", "."], ".: this folder has no rubric.yaml, so it is not a rubric."),
         (["show", "--rubric", "peersupport"],
-         "peersupport: no installed rubric has this name, and there is no such folder. Did you mean peer-support?"),
+         f"peersupport: {NO_RUBRIC} Did you mean peer-support?"),
         (["schema", "--rubric", "nowhere"],
-         "nowhere: no installed rubric has this name, and there is no such folder. It can be: peer-support."),
+         f"nowhere: {NO_RUBRIC} It can be: peer-support."),
     ],
 )  # fmt: skip
 def test_what_is_no_rubric_is_refused(words: list[str], message: str) -> None:

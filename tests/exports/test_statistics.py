@@ -10,7 +10,7 @@ from readiness.scoring.statistics import pooled_t_test, student_p, wilson
 
 
 def about(value: float, within: float = 1e-9) -> object:
-    return pytest.approx(value, abs=within, rel=0)
+    return pytest.approx(value, abs=within)
 
 
 MANY = settings(max_examples=100, deadline=None, derandomize=True)

@@ -102,17 +102,7 @@ def test_lead_times_are_called_estimates_wherever_there_are_gaps(name: str) -> N
     assert (LEAD_TIMES in flat(score_text(*sample(name)))) is bool(sample(name).result.gaps)
 
 
-@pytest.mark.parametrize(
-    "goal",
-    [
-        "plan",
-        "start",
-        pytest.param(
-            "scale", marks=pytest.mark.xfail(strict=True, reason="bug: the sentence on levels 3 and 4 is left out")
-        ),
-        pytest.param("sustain", marks=pytest.mark.xfail(strict=True, reason="bug: the same")),
-    ],
-)
+@pytest.mark.parametrize("goal", PLANNED)
 def test_records_and_reviews_are_explained_for_goals_with_targets_beyond_level_2(goal: str) -> None:
     text = flat(score_text(*towards(HARBOUR, goal)))
     beyond = " Level 3 adds about three months of records, level 4 a review cycle."
@@ -166,7 +156,7 @@ def test_what_cannot_be_known_yet_is_named_as_the_best_case() -> None:
     text = flat(score_text(*answered({**every, "CUL-1": DontKnow()})))
     assert text.startswith(
         "Lakeside Clinic has not reached the first milestone: not yet ready to plan. Its goal is: Ready to plan a pilot. "
-        "It could be Ready to start a pilot once 1 open question is answered."
+        "The verdict could be Ready to start a pilot once 1 open question is answered."
     )
 
 

@@ -1,50 +1,22 @@
-"""The questionnaire as a file: complete, readable, and always a right answers file, whatever its texts hold."""
+"""The questionnaire as a file: complete, readable, and a right answers file."""
 
 from __future__ import annotations
 
 import re
-from pathlib import Path
-from typing import Any
 
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
 
-from readiness.errors import ReadinessError
-from readiness.forms.yaml_form import yaml_form
-from readiness.loading.assessment import read_assessment
-from readiness.loading.rubric import load_rubric
-from readiness.models.assessment import Assessment, Blank, Level
+from readiness.models.assessment import Blank, Level
 from readiness.models.rubric import Rubric
-from readiness.strict_yaml import parse
+from tests.forms.reading import RUBRICS, asked, form, read
 from tests.scoring import builders
 
-RUBRICS = {
-    "peer-support": load_rubric("peer-support").rubric,
-    "digital-skills": load_rubric(Path(__file__).parents[1] / "rubrics" / "digital-skills").rubric,
-}
 EVERY_FORM = [
     pytest.param(rubric, setting.id, milestone.stage, id=f"{name} {setting.id} {milestone.stage}")
     for name, rubric in RUBRICS.items()
     for setting in rubric.settings
     for milestone in rubric.milestones
 ]
-MANY = settings(max_examples=100, deadline=None, derandomize=True)
-
-
-def form(rubric: Rubric, setting: str = "", stage: str = "", *, name: str = "Elm Court", short: bool = False) -> str:
-    setting = setting or rubric.settings[0].id
-    return yaml_form(
-        rubric, name=name, setting=setting, stage=stage or rubric.milestones[0].stage, date="2026-09-15", short=short
-    )
-
-
-def read(text: str, rubric: Rubric) -> Assessment:
-    return read_assessment(parse(text.encode(), "form.yaml"), rubric)
-
-
-def asked(text: str) -> list[str]:
-    return list(parse(text.encode(), "form.yaml").value["answers"])
 
 
 def flat(text: str) -> str:
@@ -165,115 +137,6 @@ def test_the_example_in_the_head_can_be_used_with_the_shipped_rubric() -> None:
     (example,) = re.findall(r"^#   (SUP-1: \{.*\})$", head, re.MULTILINE)
     answer = read(form(rubric).split("answers:\n")[0] + f"answers:\n  {example}\n", rubric).answers["SUP-1"]
     assert answer == Level(2, "document_seen", "Agreement of 4 May.", "Service head")
-
-
-NAMES = st.text(
-    st.characters(exclude_categories=["Cs", "Cc", "Cn", "Co"], include_characters="\n\t"), min_size=1, max_size=40
-)
-
-
-@given(NAMES)
-@MANY
-def test_any_name_comes_back_as_it_was_given(name: str) -> None:
-    rubric = RUBRICS["digital-skills"]
-    assert read(form(rubric, name=name), rubric).organisation.name == name
-
-
-@pytest.mark.parametrize("name", ["a\x00b", "a\x1bb", "a\r\nb", "a\x7fb", "a\x85b", "a\x9fb", "a\ufffeb"], ids=ascii)
-@pytest.mark.xfail(strict=True, reason="bug: written all the same; refused or changed when it is read")
-def test_control_characters_in_a_name_come_back_too(name: str) -> None:
-    rubric = RUBRICS["digital-skills"]
-    assert read(form(rubric, name=name), rubric).organisation.name == name
-
-
-def small(**texts: Any) -> Rubric:
-    """A rubric of one question, with these texts in it."""
-    question = builders.question("Q-1", 2) | {
-        "question": texts.get("question", ""),
-        "levels": [texts.get("level", "Level.")] * 5,
-        "evidence": [texts.get("evidence", "Paper")],
-        "setting_notes": {"hospital": texts.get("note", "Here.")},
-        "may_be_not_applicable": True,
-    }
-    return builders.rubric([question])
-
-
-HOSTILE = [
-    "a: b",
-    "- x",
-    "# y",
-    "{",
-    "]",
-    '"',
-    "'",
-    "\n",
-    "\nx: y\n",
-    "\r\nx: 1",
-    "\t",
-    "|",
-    "%A",
-    "---",
-    "...",
-    "\u3000",
-    "\\",
-    "é",
-    "x" * 130,
-]
-
-
-@given(*[st.lists(st.sampled_from(HOSTILE), min_size=1, max_size=6).map(" ".join)] * 4)
-@MANY
-def test_no_text_of_a_question_breaks_the_file(question: str, level: str, evidence: str, note: str) -> None:
-    rubric = small(question=f"Q {question}", level=f"L {level}", evidence=evidence, note=note)
-    text = form(rubric)
-    assert asked(text) == ["Q-1"]
-    assert read(text, rubric).answers == {"Q-1": Blank()}
-    assert {line[:1] for line in text.splitlines()[text.splitlines().index("answers:") + 1 :]} <= {"", " "}
-
-
-@pytest.mark.xfail(strict=True, raises=ReadinessError, reason="bug: line ends before the first word are kept")
-def test_a_question_that_begins_with_an_empty_line_does_not_break_the_file() -> None:
-    rubric = small(question="\nsecond: line")
-    assert read(form(rubric), rubric).answers == {"Q-1": Blank()}
-
-
-def titled(part: str, title: str) -> Rubric:
-    data = small().model_dump(mode="json")
-    holder = {"rubric": data, "dimension": data["dimensions"][0], "goal": data["milestones"][0]}.get(part)
-    (holder or data["dimensions"][0]["indicators"][0])["title"] = title
-    return builders.rubric_of(data)
-
-
-@pytest.mark.parametrize(
-    "part",
-    [
-        "question",
-        *(
-            pytest.param(part, marks=pytest.mark.xfail(strict=True, raises=(ReadinessError, AssertionError), reason="bug: the title is not wrapped"))
-            for part in ("rubric", "dimension", "goal")
-        ),
-    ],
-)  # fmt: skip
-@pytest.mark.parametrize("title", ["First line\nsecond: line", "many words " * 20], ids=["two lines", "long"])
-def test_no_title_breaks_the_file_or_its_width(part: str, title: str) -> None:
-    rubric = titled(part, title)
-    text = form(rubric)
-    assert read(text, rubric).answers == {"Q-1": Blank()}
-    assert max(map(len, text.splitlines())) <= 120
-
-
-@pytest.mark.parametrize("separator", ["\x85", "\u2028", "\u2029"], ids=ascii)
-@pytest.mark.xfail(strict=True, raises=ReadinessError, reason="bug: YAML ends a comment there")
-def test_no_unusual_line_end_in_a_text_breaks_the_file(separator: str) -> None:
-    rubric = small(question=f"First{separator}second: line")
-    assert read(form(rubric), rubric).answers == {"Q-1": Blank()}
-
-
-@pytest.mark.parametrize("id", ["2026", "1.0", "true", "null"])
-@pytest.mark.xfail(strict=True, raises=ReadinessError, reason="bug: names are written without quotes")
-def test_a_setting_that_looks_like_a_number_or_a_word_of_yaml_stays_text(id: str) -> None:
-    rubric = builders.rubric([builders.question("Q-1", 2)], settings=[{"id": id, "title": "Any"}])
-    assert read(form(rubric), rubric).organisation.setting == id
 
 
 def test_a_question_without_sentences_of_its_own_gets_those_of_the_general_scale() -> None:
