@@ -94,6 +94,7 @@ SEE = " See: readiness rubric show TUT-1"
 LADDER = "Take the highest level whose whole sentence is true."
 CHOICES = "Give a level from 0 to 4, dont_know, or nothing if it is open."
 REASON = 'Write {not_applicable: "the reason"}'
+ALWAYS = "this question always applies. Give a level, or dont_know."
 
 
 @pytest.mark.parametrize(
@@ -103,11 +104,15 @@ REASON = 'Write {not_applicable: "the reason"}'
         ("-1", f"level -1 is not on the scale 0-4. Did you mean 0?{SEE}"),
         ("2.5", f"level 2.5 is not on the scale 0-4. {LADDER}{SEE}"),
         ("2.0", f"level 2.0 is not on the scale 0-4. {LADDER}{SEE}"),
+        ("1e300", f"level 1e+300 is not on the scale 0-4. {LADDER}{SEE}"),
+        ("1e999", f"'1e999' is no answer. {CHOICES}{SEE}"),  # too large for any number
+        ("-1e999", f"'-1e999' is no answer. {CHOICES}{SEE}"),
+        ("2e400", f"'2e400' is no answer. {CHOICES}{SEE}"),
         ("true", f"true is not a level. Give a whole number from 0 to 4.{SEE}"),
         ("false", f"false is not a level. Give a whole number from 0 to 4.{SEE}"),
         ('"2"', "'2' is text. Write the level without quotes: 2"),
         ('" 3 "', "' 3 ' is text. Write the level without quotes: 3"),
-        ("[2]", "a list is no answer. Give one level from 0 to 4, or dont_know."),
+        ("[2]", f"this is no answer. Give one level from 0 to 4, or dont_know.{SEE}"),
         ("yes", f"'yes' is no answer. {CHOICES}{SEE}"),
         ("partly", f"'partly' is no answer. {CHOICES}{SEE}"),
         ('"5"', f"'5' is no answer. {CHOICES}{SEE}"),
@@ -120,15 +125,28 @@ REASON = 'Write {not_applicable: "the reason"}'
         ("do not know", "'do not know' is not understood. Write dont_know"),
         ("unknown", "'unknown' is not understood. Write dont_know"),
         ("unsure", "'unsure' is not understood. Write dont_know"),
-        ("N/A", f"'N/A' needs its reason. {REASON}"),
-        ("n.a.", f"'n.a.' needs its reason. {REASON}"),
-        ("not applicable", f"'not applicable' needs its reason. {REASON}"),
-        ("not_applicable", f"'not_applicable' needs its reason. {REASON}"),
+        ("N/A", ALWAYS),
+        ("n.a.", ALWAYS),
+        ("not applicable", ALWAYS),
+        ("not_applicable", ALWAYS),
     ],
 )
 def test_what_is_no_answer_is_refused_where_it_stands(given: str, message: str, digital_skills: Rubric) -> None:
     assert complaints(f"  TUT-1: {given}\n", digital_skills) == [f"a.yaml:5:10: TUT-1: {message}"]
     assert complaints(f"  TUT-1:\n    level: {given}\n", digital_skills) == [f"a.yaml:6:12: TUT-1: {message}"]
+
+
+def test_a_mapping_as_a_level_is_refused(digital_skills: Rubric) -> None:
+    assert complaints("  TUT-1: {level: {note: x}}\n", digital_skills) == [
+        f"a.yaml:5:18: TUT-1: this is no answer. Give one level from 0 to 4, or dont_know.{SEE}"
+    ]
+
+
+@pytest.mark.parametrize("given", ["N/A", "n.a.", "not applicable", "not_applicable"])
+def test_not_applicable_as_a_word_is_told_to_give_its_reason(given: str, digital_skills: Rubric) -> None:
+    message = f"'{given}' needs its reason. {REASON}"
+    assert complaints(f"  TUT-4: {given}\n", digital_skills) == [f"a.yaml:5:10: TUT-4: {message}"]
+    assert complaints(f"  TUT-4:\n    level: {given}\n", digital_skills) == [f"a.yaml:6:12: TUT-4: {message}"]
 
 
 @pytest.mark.parametrize(
@@ -148,8 +166,9 @@ def test_what_is_no_answer_is_refused_where_it_stands(given: str, message: str, 
         ("{level: 2, note: 3}", "5:27", "the note is not text. Put it in quotes."),
         ("{level: 2, note: [seen]}", "5:27", "the note is not text. Put it in quotes."),
         ("{level: 2, owner: true}", "5:28", "the owner is not text. Put it in quotes."),
-        (f"{{level: 2, note: {'n' * 10_001}}}", "5:27", "10,001 characters; the most is 10,000. Shorten it."),
-        (f"{{level: 2, owner: {'o' * 301}}}", "5:28", "301 characters; the most is 300. Shorten it."),
+        (f"{{level: 2, note: {'n' * 10_001}}}", "5:27",
+         "the text has 10,001 characters; the most is 10,000. Shorten it."),
+        (f"{{level: 2, owner: {'o' * 301}}}", "5:28", "the text has 301 characters; the most is 300. Shorten it."),
     ],
 )  # fmt: skip
 def test_what_is_wrong_beside_a_level_is_refused_where_it_stands(
@@ -165,15 +184,15 @@ def test_what_is_wrong_beside_a_level_is_refused_where_it_stands(
         ("TUT-4: {not_applicable: ''}", "5:27", f"the reason is missing. {REASON}"),
         ("TUT-4: {not_applicable: '  '}", "5:27", f"the reason is missing. {REASON}"),
         ("TUT-4: {not_applicable: true}", "5:27", f"the reason is missing. {REASON}"),
-        (f"TUT-4: {{not_applicable: {'r' * 10_001}}}", "5:27", "10,001 characters; the most is 10,000. Shorten it."),
+        (f"TUT-4: {{not_applicable: {'r' * 10_001}}}", "5:27",
+         "the text has 10,001 characters; the most is 10,000. Shorten it."),
         ("TUT-4: {not_applicable: One crew, level: 2}", "5:37",
          "'level' and not_applicable exclude each other. Delete one of them."),
         ("TUT-4: {level: 0, not_applicable: One crew}", "5:11",
          "'level' and not_applicable exclude each other. Delete one of them."),
         ("TUT-4: {not_applicable: One crew, evidence: paper_seen}", "5:37",
          "'evidence' and not_applicable exclude each other. Delete one of them."),
-        ("TUT-3: {not_applicable: One crew}", "5:11",
-         "this question always applies. Give a level, or dont_know."),
+        ("TUT-3: {not_applicable: One crew}", "5:11", ALWAYS),
         ("TUT-1: {not_applicable: One crew}", "5:11",
          "this is a must-have, so it is never not applicable. Give a level, or dont_know."),
     ],
@@ -215,22 +234,7 @@ def test_several_slips_in_one_answer_are_all_named(digital_skills: Rubric) -> No
     ]
 
 
-@pytest.mark.parametrize("level", ["1e999", "-1e999", "2e400"])
-@pytest.mark.xfail(strict=True, raises=OverflowError, reason="bug: cannot convert float infinity to integer")
-def test_a_number_too_large_for_any_scale_is_refused(level: str, digital_skills: Rubric) -> None:
-    (message,) = complaints(f"  TUT-1: {level}\n", digital_skills)
-    assert message.startswith("a.yaml:5:10: TUT-1: ")
-
-
-@pytest.mark.xfail(strict=True, raises=AttributeError, reason="bug: 'dict' object has no attribute 'lower'")
-def test_a_mapping_as_a_level_is_refused(digital_skills: Rubric) -> None:
-    (message,) = complaints("  TUT-1: {level: {note: x}}\n", digital_skills)
-    assert message.startswith("a.yaml:5:18: TUT-1: ")
-
-
-@pytest.mark.xfail(strict=True, reason="unclear: it suggests KIT-3 and does not say that KIT-4 is retired")
 def test_an_answer_to_a_retired_question_says_so(digital_skills: Rubric) -> None:
-    (message,) = complaints("  KIT-4: 2\n", digital_skills)
-    assert message.startswith("a.yaml:5:3: ")
-    assert "retired" in message
-    assert "Printed handouts are now part of LRN-3." in message
+    assert complaints("  KIT-4: 2\n", digital_skills) == [
+        "a.yaml:5:3: KIT-4 is no longer asked: Printed handouts are now part of LRN-3. Delete this answer."
+    ]

@@ -98,7 +98,7 @@ def test_a_rubric_needs_neither_links_nor_report_words_nor_a_staff_survey(folder
     (folder / "report.yaml").unlink()
     rubric = load_rubric(folder).rubric
     assert rubric.links == ()
-    assert rubric.report.subject == "this programme"
+    assert rubric.report.respondents == "people surveyed"
 
 
 def test_the_hash_is_the_same_in_any_folder_and_with_any_line_ends(folder: Path, digital_skills_folder: Path) -> None:
@@ -150,7 +150,14 @@ def test_a_folder_without_a_rubric_is_explained(tmp_path: Path) -> None:
     assert str(caught.value) == f"{tmp_path}: this folder has no rubric.yaml, so it is not a rubric."
 
 
-@pytest.mark.xfail(strict=True, reason="bug: OSError, File name too long")
-def test_a_name_too_long_for_a_file_is_no_crash() -> None:
-    with pytest.raises(ReadinessError):
+def test_a_name_too_long_for_a_file_is_explained() -> None:
+    with pytest.raises(ReadinessError) as caught:
         find_rubric("x" * 300)
+    words = "no installed rubric has this name, and there is no such folder."
+    assert str(caught.value).startswith(f"{'x' * 300}: {words}")
+
+
+def test_a_file_named_in_place_of_its_folder_is_explained(folder: Path) -> None:
+    with pytest.raises(ReadinessError) as caught:
+        find_rubric(folder / "rubric.yaml")
+    assert str(caught.value) == f"{folder}/rubric.yaml: this is a file. Name the folder of the rubric: {folder}"
