@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import click
 
-from readiness.cli.options import answers_argument, goal_option, load, rubric_option
+from readiness.cli.loaded import load
+from readiness.cli.options import answers_argument, goal_option, rubric_option
 from readiness.exports.text import check_text
 
 

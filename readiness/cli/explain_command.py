@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import click
 
-from readiness.cli.options import answers_argument, check_question, goal_option, load, rubric_option
+from readiness.cli.loaded import check_question, load
+from readiness.cli.options import answers_argument, goal_option, rubric_option
 from readiness.exports.explain import explain_text
 
 

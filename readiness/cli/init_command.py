@@ -7,7 +7,8 @@ from pathlib import Path
 
 import click
 
-from readiness.cli.options import check_choice, output_option, rubric_option, write_text
+from readiness.cli.loaded import check_choice, write_text
+from readiness.cli.options import output_option, rubric_option
 from readiness.errors import ReadinessError
 from readiness.exports.schemas import answers_schema, schema_text
 from readiness.forms.yaml_form import SCHEMA_FILE, yaml_form

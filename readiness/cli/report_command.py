@@ -41,7 +41,7 @@ def command(
             renderer = stack.enter_context(Renderer())
 
         from readiness import __version__
-        from readiness.cli.options import load
+        from readiness.cli.loaded import load
         from readiness.loading.files import write_bytes
         from readiness.report.html import render_html
         from readiness.report.theme import load_theme

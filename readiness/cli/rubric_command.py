@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import click
 
-from readiness.cli.options import check_question, rubric_option, write_text
+from readiness.cli.loaded import check_question, write_text
+from readiness.cli.options import rubric_option
 from readiness.errors import ReadinessError
 from readiness.exports.rubric_text import question_text, rubric_text
 from readiness.exports.schemas import KINDS, schema_text, schemas

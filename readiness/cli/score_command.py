@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import click
 
-from readiness.cli.options import answers_argument, goal_option, load, output_option, rubric_option, write_text
+from readiness.cli.loaded import load, write_text
+from readiness.cli.options import answers_argument, goal_option, output_option, rubric_option
 from readiness.exports.csv_table import result_csv
 from readiness.exports.json_text import result_json
 from readiness.exports.text import score_text
