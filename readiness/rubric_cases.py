@@ -7,7 +7,7 @@ from typing import Any
 
 from readiness.errors import Problem, ReadinessError, did_you_mean
 from readiness.loading.assessment import read_assessment
-from readiness.loading.cases import NO_MILESTONE, NOT_GIVEN, Case, load_cases
+from readiness.loading.cases import NO_MILESTONE, NOT_GIVEN, Case, ExpectedScore, load_cases
 from readiness.loading.rubric import LoadedRubric
 from readiness.models.result import Result
 from readiness.models.rubric import Rubric
@@ -76,7 +76,7 @@ def _compare(case: Case, result: Result) -> Iterator[tuple[str, object, object]]
         "quick_wins": [gap.id for gap in result.gaps if gap.kind == "quick win"],
     }
     expected: dict[str, Any] = {
-        "score": expect.score.model_dump() if expect.score else NOT_GIVEN,
+        "score": expect.score.model_dump() if isinstance(expect.score, ExpectedScore) else NOT_GIVEN,
         "verdict": expect.verdict,
         "best_case": expect.best_case,
     }

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import io
+import os
+import sys
 from importlib import import_module
 
 import click
@@ -40,11 +43,22 @@ class LazyGroup(click.Group):
             formatter.write_dl(list(COMMANDS.items()))
 
     def invoke(self, ctx: click.Context) -> object:
+        for stream in (sys.stdout, sys.stderr):
+            if isinstance(stream, io.TextIOWrapper):
+                stream.reconfigure(errors="replace")  # for terminals that lack a character
         try:
-            return super().invoke(ctx)
+            result = super().invoke(ctx)
+            sys.stdout.flush()
+            return result
         except ReadinessError as error:
             for problem in error.problems:
                 click.echo(str(problem), err=True)
+            ctx.exit(BAD_INPUT)
+        except BrokenPipeError:
+            raise  # click ends quietly when a reader such as `head` has had enough
+        except OSError as error:
+            click.echo(f"standard output cannot be written: {error.strerror}.", err=True)
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # or Python fails once more as it ends
             ctx.exit(BAD_INPUT)
 
 

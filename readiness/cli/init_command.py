@@ -45,10 +45,24 @@ def command(
         raise ReadinessError(f"--date: '{on}' is not a date. Write it as 2026-09-15.") from None
     if not name.strip():
         raise ReadinessError("--name: it is empty; write the name of the organisation.")
-    if output != "-" and Path(output).exists() and not force:
-        raise ReadinessError(f"{output}: this file is already there. Name another, or replace it with --force.")
+    if output != "-":
+        _check_new_file(Path(output), force=force)
     text = yaml_form(rubric, name=name, setting=setting, stage=stage, date=on, short=short)
-    write_text(output, text)
     if output != "-":
         write_text(str(Path(output).with_name(SCHEMA_FILE)), schema_text(answers_schema(rubric)))
+    write_text(output, text)
+    if output != "-":
         click.echo(f"Wrote {output}. Fill in the answers, then run: readiness check {output}", err=True)
+
+
+def _check_new_file(output: Path, *, force: bool) -> None:
+    """Nothing is written if one of the two files cannot be. Raises ReadinessError."""
+    try:
+        if output.is_dir():
+            raise ReadinessError(f"{output}: this is a folder, not a file. Name a file in it.")
+        if output.name == SCHEMA_FILE:
+            raise ReadinessError(f"{output}: this is the name of the schema. Name another file.")
+        if output.exists() and not force:
+            raise ReadinessError(f"{output}: this file is already there. Name another, or replace it with --force.")
+    except OSError as error:
+        raise ReadinessError(f"{output}: it cannot be written: {error.strerror}.") from None

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import sys
 from dataclasses import dataclass, replace
+from pathlib import Path
 
 import click
 
 from readiness.errors import ReadinessError, did_you_mean
 from readiness.loading.assessment import LoadedAssessment, load_assessment
-from readiness.loading.files import write_bytes
+from readiness.loading.files import STANDARD, write_bytes
 from readiness.loading.rubric import LoadedRubric, load_rubric
 from readiness.models.assessment import Assessment
 from readiness.models.result import Result
@@ -53,9 +55,15 @@ def check_question(rubric: Rubric, id: str) -> str:
     return exact
 
 
+def refuse_own_answers(answers: str, output: str) -> None:
+    """A result must never take the place of the answers that it was made from."""
+    if answers != STANDARD and output != STANDARD and Path(answers).resolve() == Path(output).resolve():
+        raise ReadinessError(f"{output}: these are the answers themselves. Name another file to write.")
+
+
 def write_text(output: str, text: str) -> None:
-    """Write a whole text; on a terminal or into a file, never half of it."""
-    if output == "-":
+    """Write a whole text: never half a file, and in UTF-8 wherever it is not a terminal."""
+    if output == STANDARD and sys.stdout.isatty():
         click.echo(text, nl=False)
     else:
         write_bytes(output, text.encode())

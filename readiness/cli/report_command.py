@@ -41,13 +41,14 @@ def command(
             renderer = stack.enter_context(Renderer())
 
         from readiness import __version__
-        from readiness.cli.loaded import load
+        from readiness.cli.loaded import load, refuse_own_answers
         from readiness.loading.files import write_bytes
         from readiness.report.html import render_html
         from readiness.report.theme import load_theme
         from readiness.report.view import report_view
         from readiness.report.views.appendix import Provenance
 
+        refuse_own_answers(answers, output)
         loaded = load(answers, rubric_name, goal)
         look, logo = load_theme(theme) if theme else (None, None)
         provenance = Provenance(loaded.rubric.sha256, loaded.answers.sha256, __version__)

@@ -53,7 +53,7 @@ def show(question: str | None, rubric_name: str) -> None:
 @command.command("check")
 @click.argument("folder", required=False, default=DEFAULT_RUBRIC, metavar="[FOLDER]")
 def check(folder: str) -> None:
-    """Check a rubric: its files, its figures, and the cases that it brings.
+    """Check a rubric: its files, figures and cases.
 
     Exit code 1 if a case gives another result than it says, 2 if the rubric cannot be used.
 

@@ -29,7 +29,7 @@ def explain_text(rubric: Rubric, assessment: Assessment, result: Result, id: str
         ("Action", _action(context, id)),
         ("Basis", iter(context.indicator(id).basis)),
     )
-    lines = [context.named(id), context.indicator(id).question]
+    lines = [context.named(id), fill(context.indicator(id).question, WIDTH)]
     for name, sentences in parts:
         texts = list(sentences)
         if texts:

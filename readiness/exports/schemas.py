@@ -74,7 +74,10 @@ def answers_schema(rubric: Rubric) -> Schema:
     definitions["Organisation"]["properties"]["stage"] = _choice({m.stage: m.stage_title for m in rubric.milestones})
     goals = _choice({m.id: m.title for m in rubric.milestones})
     definitions["Occasion"]["properties"]["goal"] = {"anyOf": [goals, {"type": "null"}]}
+    definitions["Occasion"]["properties"]["date"] = {"type": ["string", "null"], "pattern": r"^\d{4}-\d{2}-\d{2}$"}
     schema["properties"]["rubric"] = {"const": rubric.id}
+    major = rubric.version.split(".")[0]
+    schema["properties"]["rubric_version"] = {"type": "string", "pattern": rf"^{major}\.\d+\.\d+$"}
     schema["properties"]["answers"] = {
         "anyOf": [
             {
@@ -105,6 +108,7 @@ def _answer(rubric: Rubric, indicator: Indicator) -> Schema:
         "note": {"type": ["string", "null"], "maxLength": MAX_NOTE},
         "owner": {"type": ["string", "null"], "maxLength": MAX_LINE},
     }
+    graded: Schema = {"properties": {"level": {"type": "integer"}}, "required": ["level"]}
     grades: Schema = {"enum": [*(grade.id for grade in rubric.evidence_grades), None]}
     forms: list[Schema] = [
         level,
@@ -112,10 +116,12 @@ def _answer(rubric: Rubric, indicator: Indicator) -> Schema:
             "type": "object",
             "properties": {"level": level, "evidence": grades, **words},
             "additionalProperties": False,
+            "if": {"properties": {"evidence": {"type": "string"}}, "required": ["evidence"]},
+            "then": graded,
         },
     ]
     if indicator.may_be_not_applicable:
-        reason: Schema = {"type": "string", "minLength": 1, "maxLength": MAX_NOTE}
+        reason: Schema = {"type": "string", "pattern": r"\S", "maxLength": MAX_NOTE}
         forms.append(
             {
                 "type": "object",

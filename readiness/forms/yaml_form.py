@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import json
+import unicodedata
 from collections.abc import Iterator
 from textwrap import wrap
 
+from readiness.errors import ReadinessError
 from readiness.models.rubric import Indicator, Rubric
 from readiness.scoring.sheet import required_level
 
@@ -14,7 +16,12 @@ WIDTH = 110
 
 
 def yaml_form(rubric: Rubric, *, name: str, setting: str, stage: str, date: str, short: bool = False) -> str:
-    """An answers file with every answer blank; `short` leaves out what the stage's goal does not expect."""
+    """An answers file with every answer blank; `short` leaves out what the stage's goal does not expect.
+
+    Raises ReadinessError for a name that no file could hold.
+    """
+    if any(unicodedata.category(sign) in ("Cc", "Cn", "Cs") for sign in name if sign not in "\n\t"):
+        raise ReadinessError("the name of the organisation holds a control character. Delete it.")
     goal = next(milestone for milestone in rubric.milestones if milestone.stage == stage)
     lines = [
         f"# yaml-language-server: $schema={SCHEMA_FILE}",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Annotated, Any, Literal
 
-from pydantic import BeforeValidator, Field
+from pydantic import Field
 
 from readiness.errors import Problem, ReadinessError
 from readiness.loading.files import read_bytes
@@ -25,14 +25,10 @@ class ExpectedScore(Frozen):
     upper: Count
 
 
-def _words_or_score(value: Any) -> Any:
-    return None if value == NOT_GIVEN else value
-
-
 class Expectation(Frozen):
-    """What a case must give; `score` is None where none is given."""
+    """What a case must give."""
 
-    score: Annotated[ExpectedScore | None, BeforeValidator(_words_or_score)]
+    score: ExpectedScore | Literal["not given"]
     verdict: Text
     best_case: Text
     gates_unmet: tuple[Id, ...] | None = None

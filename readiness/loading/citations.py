@@ -61,7 +61,11 @@ def check_percentages(rubric: Rubric) -> Iterator[Finding]:
             if isinstance(row, CrossRow) and isinstance(table, CrossTable):
                 if len(row.counts) != len(table.columns):
                     yield (*path, "counts"), f"{table.id} {row.key}: one count a column, {len(table.columns)} in all."
-            elif isinstance(row, Row) and isinstance(table, ChoiceTable) and row.n > table.n:
+            elif (
+                isinstance(row, Row)
+                and isinstance(table, ChoiceTable)
+                and row.n > min(table.n, table.pct_base or table.n)
+            ):
                 yield (*path, "n"), f"{table.id} {row.key}: {row.n} is more than the {table.n} who were asked."
     for percentage in printed_percentages(rubric.survey):
         if not percentage.holds:

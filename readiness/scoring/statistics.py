@@ -28,10 +28,13 @@ def pooled_t_test(first: Sequence[int], second: Sequence[int]) -> TTest:
     """Two-sided t-test with pooled variance for two groups given as counts of the same answers.
 
     The answers are coded 1, 2, 3 .. in the order of the counts; t is positive if the first group's mean is lower.
+    Raises ValueError if a group is empty or if all answers are the same.
     """
     mean_1, square_1, n_1 = _moments(first)
     mean_2, square_2, n_2 = _moments(second)
     df = n_1 + n_2 - 2
+    if not (n_1 and n_2 and square_1 + square_2):
+        raise ValueError("a group is empty, or all answers are the same")
     pooled = (square_1 + square_2) / df
     t = (mean_2 - mean_1) / sqrt(pooled * (1 / n_1 + 1 / n_2))
     return TTest(t, df, student_p(t, df))
@@ -40,6 +43,8 @@ def pooled_t_test(first: Sequence[int], second: Sequence[int]) -> TTest:
 def _moments(counts: Sequence[int]) -> tuple[float, float, int]:
     """Mean, sum of squared deviations and number of answers coded 1, 2, 3 .."""
     n = sum(counts)
+    if n == 0:
+        return 0.0, 0.0, 0
     mean = sum(code * count for code, count in enumerate(counts, start=1)) / n
     return mean, sum(count * (code - mean) ** 2 for code, count in enumerate(counts, start=1)), n
 
@@ -54,4 +59,4 @@ def student_p(t: float, df: int) -> float:
         term *= cos(angle) ** 2 * (k - 1) / k
         total += term
     inside = 2 / pi * (angle + sin(angle) * total) if odd else sin(angle) * total
-    return 1 - inside
+    return max(0.0, 1 - inside)

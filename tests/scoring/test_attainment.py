@@ -44,13 +44,15 @@ def test_the_overall_score_is_a_mean_over_all_questions_not_over_the_dimensions(
 
 
 def test_a_level_that_is_not_expected_yet_counts_in_the_raw_maturity_only() -> None:
-    made = rubric({"Now": [question("A", 2, 2), question("B", 0, 2)], "Later": [question("C", 0, 2)]})
-    result = scored(made, "plan", A=1, B=4, C=DONT_KNOW)
+    made = rubric(
+        {"Now": [question("A", 2, 2), question("B", 0, 2)], "Later": [question("C", 0, 2), question("D", 0, 2)]}
+    )
+    result = scored(made, "plan", A=1, B=4, C=DONT_KNOW, D=NA)
     assert result.score.point == about(50)
     assert (result.maturity.mean_level, result.maturity.levels) == (2.5, 2)
     assert (dimension(result, "Now").mean_level, dimension(result, "Now").levels) == (2.5, 2)
     assert (dimension(result, "Later").mean_level, dimension(result, "Later").levels) == (None, 0)
-    assert result.not_expected == ("B", "C")
+    assert (result.not_expected, result.coverage.not_expected) == (("B", "C"), 2)
 
 
 def test_every_expected_question_shows_its_own_attainment() -> None:

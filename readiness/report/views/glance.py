@@ -45,7 +45,7 @@ def glance(context: Context) -> Glance:
 
 
 def _weakest(part: DimensionResult) -> tuple[bool, float]:
-    return part.point is None, part.point or 0
+    return part.point is None, round(part.point or 0, 9)
 
 
 def _row(context: Context, part: DimensionResult, dimension: Dimension, least: float) -> GlanceRow:
