@@ -41,7 +41,10 @@ print(f"  load the rubric {{1000 * (loaded - start):.0f}} ms, read the answers {
 
 
 def run(*command: str) -> Callable[[], None]:
-    return lambda: subprocess.run(command, check=True, capture_output=True, cwd=ROOT) and None
+    def work() -> None:
+        subprocess.run(command, check=True, capture_output=True, cwd=ROOT)
+
+    return work
 
 
 def pair(name: str, ours: Callable[[], None], floor_name: str, floor: Callable[[], None], repeats: int) -> None:

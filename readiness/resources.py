@@ -34,7 +34,8 @@ def find_rubric(name_or_folder: str | Path) -> Path:
         if folder.is_dir():
             raise ReadinessError(f"{folder}: this folder has no rubric.yaml, so it is not a rubric.")
         if folder.is_file():
-            raise ReadinessError(f"{folder}: this is a file. Name the folder of the rubric: {folder.parent}")
+            there = f"the rubric: {folder.parent}" if (folder.parent / "rubric.yaml").is_file() else "a rubric."
+            raise ReadinessError(f"{folder}: this is a file. Name the folder of {there}")
     except OSError:
         pass  # too long, or otherwise no name of a folder
     hint = did_you_mean(str(name_or_folder), installed)

@@ -92,24 +92,33 @@ def _explain(error: yaml.YAMLError, text: str, name: str) -> Problem:
         place = before.count("\n") + 1, len(before) - before.rfind("\n")
         return Problem("a control character that YAML does not allow. Delete it.", name, *place)
     problem = getattr(error, "problem", None) or "unreadable"
-    opening = getattr(error, "context_mark", None) if "end of stream" in problem else None
-    mark = opening or getattr(error, "problem_mark", None)
-    line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
     lines = text.splitlines()
+    mark = getattr(error, "problem_mark", None)
+    opening = getattr(error, "context_mark", None) if any(words in problem for words in _OPENED) else None
+    if "expected ',' or" in problem and mark and mark.line >= len(lines):  # a bracket that is open to the end
+        problem, opening = "end of stream", getattr(error, "context_mark", None)
+    mark = opening or mark
+    line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
     shown = lines[line - 1] if 0 < line <= len(lines) else ""
-    if "\t" in shown[: max(column, len(shown) - len(shown.lstrip()))]:
+    if not opening and "\t" in shown[: max(column, len(shown) - len(shown.lstrip()))]:
         return Problem("a tab; YAML allows only spaces for indenting. Replace it by spaces.", name, line, column)
     plain = next((said for words, said in _PLAIN_WORDS.items() if words in problem), None)
     return Problem(plain or f"this is not valid YAML ({problem}). {_HINT}", name, line, column)
 
 
 _HINT = "Check the indentation, the colons and the quotes of this line and the one above."
+_OPENED = ("end of stream", "could not find expected ':'")  # placed where that began which breaks
 _PLAIN_WORDS = {
     "end of stream": "what begins here is never closed. Add the missing quote or bracket.",
     "did not find expected key": f"this line does not fit the lines around it. {_HINT}",
-    "mapping values are not allowed": "a colon that does not fit here. If it belongs to the text, put the text in quotes.",
-    "could not find expected ':'": "a key without its colon. Write key: value, or put the text above in quotes.",
-    "did not find expected ',' or": "a comma or a closing bracket is missing before this. Add it.",
+    "expected <block end>": f"this line does not fit the lines around it. {_HINT}",  # PyYAML's own parser
+    "mapping values are not allowed": (
+        "a colon that does not fit here. If it belongs to the text, put the text in quotes; otherwise check the "
+        "indentation, and the space after each colon, in this line and the one above."
+    ),
+    "cannot start any token": "a text cannot begin with this character. Put the text in quotes.",
+    "could not find expected ':'": "a key without its colon and a space. Write key: value, or indent the text that goes on here.",
+    "expected ',' or": "a comma or a closing bracket is missing before this. Add it.",
 }
 
 
@@ -153,13 +162,13 @@ class _Builder:
             self.stack.pop()
 
     def scalar(self, event: yaml.ScalarEvent) -> None:
+        if _CONTROL.search(event.value):
+            self.complain(event, "this text holds a control character. Delete it.")
         parent = self.stack[-1] if self.stack else None
         if parent is not None and isinstance(parent.value, dict) and parent.key is None:
             self.key(event, parent)
         else:
             self.tagless(event)
-            if _CONTROL.search(event.value):
-                self.complain(event, "this text holds a control character. Delete it.")
             self.place(event, event.value if event.style else _plain(event.value))
 
     def key(self, event: yaml.ScalarEvent, parent: _Open) -> None:

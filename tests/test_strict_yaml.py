@@ -238,6 +238,10 @@ def test_a_control_character_written_as_an_escape_is_refused_where_its_text_begi
     ]
 
 
+def test_a_control_character_in_a_key_is_refused_too() -> None:
+    assert complaints(r'{"a\e[31m": 1}') == ["f.yaml:1:2: this text holds a control character. Delete it."]
+
+
 def test_a_tab_and_line_ends_may_be_written_as_escapes() -> None:
     assert value_of(r'a: "one\ttwo\nthree\N"') == {"a": "one\ttwo\nthree\x85"}
 

@@ -11,8 +11,9 @@ from readiness.cli.loaded import check_choice, write_text
 from readiness.cli.options import output_option, rubric_option
 from readiness.errors import ReadinessError
 from readiness.exports.schemas import answers_schema, schema_text
-from readiness.forms.yaml_form import SCHEMA_FILE, yaml_form
+from readiness.forms.yaml_form import SCHEMA_FILE, is_printable, yaml_form
 from readiness.loading.rubric import load_rubric
+from readiness.models.assessment import MAX_LINE
 
 
 @click.command("init")
@@ -45,21 +46,25 @@ def command(
         raise ReadinessError(f"--date: '{on}' is not a date. Write it as 2026-09-15.") from None
     if not name.strip():
         raise ReadinessError("--name: it is empty; write the name of the organisation.")
+    if len(name) > MAX_LINE:
+        raise ReadinessError(f"--name: it has {len(name)} characters; the most is {MAX_LINE}. Shorten it.")
+    if not is_printable(name):
+        raise ReadinessError("--name: it holds a control character. Delete it.")
     if output != "-":
         _check_new_file(Path(output), force=force)
     text = yaml_form(rubric, name=name, setting=setting, stage=stage, date=on, short=short)
-    if output != "-":
-        write_text(str(Path(output).with_name(SCHEMA_FILE)), schema_text(answers_schema(rubric)))
     write_text(output, text)
     if output != "-":
+        write_text(str(Path(output).with_name(SCHEMA_FILE)), schema_text(answers_schema(rubric)))
         click.echo(f"Wrote {output}. Fill in the answers, then run: readiness check {output}", err=True)
 
 
 def _check_new_file(output: Path, *, force: bool) -> None:
     """Nothing is written if one of the two files cannot be. Raises ReadinessError."""
     try:
-        if output.is_dir():
-            raise ReadinessError(f"{output}: this is a folder, not a file. Name a file in it.")
+        for file in (output, output.with_name(SCHEMA_FILE)):
+            if file.is_dir():
+                raise ReadinessError(f"{file}: this is a folder, not a file. Name a file in it.")
         if output.name == SCHEMA_FILE:
             raise ReadinessError(f"{output}: this is the name of the schema. Name another file.")
         if output.exists() and not force:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from dataclasses import dataclass, replace
-from pathlib import Path
 
 import click
 
@@ -57,7 +57,7 @@ def check_question(rubric: Rubric, id: str) -> str:
 
 def refuse_own_answers(answers: str, output: str) -> None:
     """A result must never take the place of the answers that it was made from."""
-    if answers != STANDARD and output != STANDARD and Path(answers).resolve() == Path(output).resolve():
+    if answers != STANDARD and output != STANDARD and os.path.realpath(answers) == os.path.realpath(output):
         raise ReadinessError(f"{output}: these are the answers themselves. Name another file to write.")
 
 

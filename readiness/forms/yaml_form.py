@@ -20,7 +20,7 @@ def yaml_form(rubric: Rubric, *, name: str, setting: str, stage: str, date: str,
 
     Raises ReadinessError for a name that no file could hold.
     """
-    if any(unicodedata.category(sign) in ("Cc", "Cn", "Cs") for sign in name if sign not in "\n\t"):
+    if not is_printable(name):
         raise ReadinessError("the name of the organisation holds a control character. Delete it.")
     goal = next(milestone for milestone in rubric.milestones if milestone.stage == stage)
     lines = [
@@ -53,6 +53,11 @@ def yaml_form(rubric: Rubric, *, name: str, setting: str, stage: str, date: str,
         for indicator in asked:
             lines += _question(rubric, indicator, setting, goal.id)
     return "\n".join(lines) + "\n"
+
+
+def is_printable(text: str) -> bool:
+    """Free of control characters, which no answers file may hold."""
+    return not any(unicodedata.category(sign) in ("Cc", "Cn", "Cs") for sign in text if sign not in "\n\t")
 
 
 def _question(rubric: Rubric, indicator: Indicator, setting: str, goal: str) -> Iterator[str]:

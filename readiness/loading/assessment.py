@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -97,7 +98,11 @@ def _foreign(document: Document, rubric: Rubric) -> Iterator[Problem]:
         if isinstance(value, str) and value not in known:
             yield document.problem(path, f"'{value}' is no {what} of this rubric.{did_you_mean(value, known)}")
     version = _value(document, ("rubric_version",))
-    if isinstance(version, str) and version.split(".")[0] != rubric.version.split(".")[0] and version[:1].isdigit():
+    if (
+        isinstance(version, str)
+        and version.split(".")[0] != rubric.version.split(".")[0]
+        and re.match(r"\d+\.\d+\.\d+\Z", version)
+    ):
         message = (
             f"these answers are for version {version}; this rubric is version {rubric.version}. "
             "Between major versions questions change: answer the new questionnaire, or use the older rubric."

@@ -43,10 +43,11 @@ def load_rubric(name_or_folder: str | Path) -> LoadedRubric:
         if part in head:
             files.wrong((part,), f"{part} has a file of its own, {name}. Move it there.")
     data = dict(head)
-    data["dimensions"] = [
-        files.part(("dimensions", place), f"dimensions/{name}.yaml") for place, name in files.names(head, "dimensions")
-    ]
-    survey = next((name for _, name in files.names({"survey": [head.get("survey")]}, "survey")), None)
+    if "dimensions" in head:
+        names = files.names("dimensions", head["dimensions"])
+        data["dimensions"] = [files.part(("dimensions", place), f"dimensions/{name}.yaml") for place, name in names]
+    surveys = files.names("survey", [head["survey"]] if "survey" in head else [])
+    survey = next((name for _, name in surveys), None)
     if survey is not None:
         data["survey"] = files.part(("survey",), f"surveys/{survey}.yaml")
     if (folder / LINKS_FILE).is_file():
@@ -97,18 +98,15 @@ class _Files:
         self.documents[path] = document
         return document.value
 
-    def names(self, head: dict[str, Any], key: str) -> Iterator[tuple[int, str]]:
+    def names(self, key: str, listed: Any) -> Iterator[tuple[int, str]]:
         """Place and name of the files that rubric.yaml lists; names only, so that no path leads out of the folder."""
-        listed = head.get(key)
-        if listed is None or listed == [None]:
-            return
-        folder = {"dimensions": "dimensions", "survey": "surveys"}[key]
+        folder, wanted = _NAMES[key]
         there = {path.stem for path in (self.folder / folder).glob("*.yaml")}
         names = listed if isinstance(listed, list) else [None]
         for place, name in enumerate(names):
             path: DataPath = (key, place)
             if not (isinstance(name, str) and _is_plain(name)):
-                self.wrong(path, f"{key}: write names of files in {folder}/, without their ending.")
+                self.wrong(path, f"{key}: write {wanted}.")
             elif name not in there:
                 self.wrong(path, f"{key}: there is no file {folder}/{name}.yaml.{did_you_mean(name, there)}")
             elif name in names[:place]:
@@ -137,6 +135,12 @@ class _Files:
             content = self.contents[name].replace(b"\r\n", b"\n")
             whole.update(f"{name}\0{len(content)}\0".encode() + content)
         return whole.hexdigest()
+
+
+_NAMES = {
+    "dimensions": ("dimensions", "names of files in dimensions/, without their ending"),
+    "survey": ("surveys", "the name of a file in surveys/, without its ending"),
+}
 
 
 def _is_plain(name: str) -> bool:

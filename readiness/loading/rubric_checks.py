@@ -78,7 +78,7 @@ def _settings(rubric: Rubric) -> Iterator[Finding]:
         wanted = getattr(rubric.survey.benchmarks, side)
         at = next((i for i, table in enumerate(rubric.survey.tables) if table.id == wanted), None)
         if at is None or not getattr(rubric.survey, side):
-            yield ("survey", "tables"), f"there is no table {wanted} of counts, which should hold the {side}."
+            yield ("survey", "benchmarks", side), f"there is no table {wanted} of counts, which should hold the {side}."
         elif getattr(rubric.survey.tables[at], "n", None) != rubric.survey.study.n:
             yield ("survey", "tables", at, "n"), f"{wanted}: n must be that of the study, {rubric.survey.study.n}."
 

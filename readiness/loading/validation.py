@@ -25,7 +25,8 @@ def validate(value: Any, model: type[Model], locate: Locate) -> Model:
         return model.model_validate_json(json.dumps(value))
     except ValidationError as error:
         details = [detail for detail in error.errors() if not _is_consequence(detail, error.errors())]
-        raise ReadinessError([_problem(value, detail, model, locate) for detail in details]) from None
+        problems = dict.fromkeys(_problem(value, detail, model, locate) for detail in details)
+        raise ReadinessError(problems) from None
 
 
 def validate_document(document: Document, model: type[Model]) -> Model:
@@ -52,6 +53,9 @@ def _problem(value: Any, detail: ErrorDetails, model: type[BaseModel], locate: L
         return document.problem(inner, f"unknown key '{last}'.{known}", at_key=True)
     if kind == "missing" and isinstance(last, str):
         return document.problem(inner, f"the key '{last}' is missing here.")
+    if kind == "union_tag_not_found":
+        tag = str(detail["ctx"]["discriminator"]).strip("'")
+        return document.problem(inner, f"the key '{tag}' is missing here.")
     if kind == "union_tag_invalid":
         inner = (*inner, str(detail["ctx"]["discriminator"]).strip("'"))
     name = " ".join(filter(None, (_owner(value, path), ".".join(str(part) for part in inner if isinstance(part, str)))))
@@ -143,7 +147,7 @@ def _say(kind: str, detail: ErrorDetails, path: Path) -> str:
     if kind == "union_tag_invalid":
         return f"{context['tag']} is not {str(context['expected_tags']).replace(chr(39), '')}."
     if kind == "missing":
-        return "the list is too short."
+        return "the list is too short; it needs 2 entries."  # only pairs are found so
     if kind in ("too_short", "too_long"):
         least, most = context.get("min_length"), context.get("max_length")
         wanted = f"at least {least}" if kind == "too_short" else f"at most {most}"
@@ -151,7 +155,7 @@ def _say(kind: str, detail: ErrorDetails, path: Path) -> str:
     if kind == "string_too_short":
         return "it is empty; write the text."
     if kind == "string_too_long":
-        return f"{len(given):,} characters; the most is {context['max_length']}. Shorten it."
+        return f"the text has {len(given):,} characters; the most is {context['max_length']:,}. Shorten it."
     if kind == "string_pattern_mismatch":
         begins = "a letter" if context["pattern"].startswith("^[A-Za-z][") else "a letter or a digit"
         return f"{shown} may only hold letters without accents, digits, - and _, and begins with {begins}."

@@ -8,7 +8,7 @@ from typing import Annotated, Any
 
 from pydantic import AfterValidator, Field
 
-from readiness.models.base import Frozen, Key, Text, Version
+from readiness.models.base import Frozen, Text, Version
 
 MAX_NOTE = 10_000
 MAX_LINE = 300
@@ -71,8 +71,8 @@ Line = Annotated[str, Field(min_length=1, max_length=MAX_LINE)]
 
 class Organisation(Frozen):
     name: Line
-    setting: Key
-    stage: Key
+    setting: Text
+    stage: Text
     country: Line | None = None
 
 
@@ -81,7 +81,7 @@ class Occasion(Frozen):
 
     date: Date | None = None
     assessors: Annotated[tuple[Line, ...], Field(max_length=30)] = ()
-    goal: Key | None = None
+    goal: Text | None = None
 
 
 class AnswersFile(Frozen):

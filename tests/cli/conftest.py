@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import cache
+from importlib import import_module
 from pathlib import Path
+from pkgutil import iter_modules
 
 import pytest
 
+from readiness import cli
 from readiness.loading.rubric import LoadedRubric, load_rubric
 from readiness.resources import DEFAULT_RUBRIC
 from tests.cli.answers import GOOD
@@ -22,8 +25,10 @@ def shipped_rubric_is_read_once() -> Iterator[None]:
         return remembered(name) if name == DEFAULT_RUBRIC else load_rubric(name)
 
     with pytest.MonkeyPatch.context() as monkeypatch:
-        for module in ("options", "init_command", "rubric_command", "benchmarks_command"):
-            monkeypatch.setattr(f"readiness.cli.{module}.load_rubric", load)
+        for found in iter_modules(cli.__path__, "readiness.cli."):
+            module = import_module(found.name)
+            if hasattr(module, "load_rubric"):
+                monkeypatch.setattr(module, "load_rubric", load)
         yield
 
 

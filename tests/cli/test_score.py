@@ -79,7 +79,6 @@ def test_a_link_goes_on_pointing_to_its_file_which_is_replaced(answers: str, fol
     assert (folder / "real").read_text(encoding="utf-8") == run("score", answers).out
 
 
-@pytest.mark.xfail(strict=True, reason="bug: the answers are replaced by their own score")
 def test_the_answers_are_never_replaced_by_their_own_score(answers: str, folder: Path) -> None:
     assert run("score", answers, "-o", answers).code == 2
     assert files(folder) == {answers: GOOD.encode()}

@@ -121,10 +121,7 @@ def test_an_output_in_a_folder_that_is_not_there_is_refused(
     "words",
     [
         ["score", "answers.yaml"],
-        pytest.param(
-            ["init", "--setting", "private_practice", "--stage", "planning"],
-            marks=pytest.mark.xfail(strict=True, reason="unclear: 'already there .. replace it with --force'"),
-        ),
+        ["init", "--setting", "private_practice", "--stage", "planning"],
         ["init", "--setting", "private_practice", "--stage", "planning", "--force"],
     ],
 )

@@ -87,7 +87,6 @@ def test_an_editor_can_show_the_sentence_of_every_level() -> None:
     assert levels[4]["description"].startswith("PSS have been asked in private, at least twice in the last year,")
 
 
-@pytest.mark.xfail(strict=True, reason="unclear: an editor does not see these, `check` refuses them")
 @pytest.mark.parametrize(
     "text",
     [

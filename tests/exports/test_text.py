@@ -72,7 +72,6 @@ def test_no_line_of_a_question_is_longer_than_100_columns() -> None:
         assert max(map(len, question_text(peer_support(), id).splitlines())) <= 100
 
 
-@pytest.mark.xfail(strict=True, reason="unclear: the question itself is not wrapped, up to 200 columns")
 def test_no_line_of_an_explanation_is_longer_than_100_columns() -> None:
     for id in peer_support().indicators:
         assert max(map(len, explain_text(*sample(HARBOUR), id).splitlines())) <= 100
@@ -125,7 +124,6 @@ def test_areas_stand_from_the_lowest_score_to_the_highest_and_those_without_a_sc
     assert "    not expected yet  Team integration\n" in text
 
 
-@pytest.mark.xfail(strict=True, reason="bug: 99.99999999999999 stands before 100.0")
 def test_areas_with_the_same_score_stand_in_the_order_of_the_rubric() -> None:
     text = score_text(*towards(WRENFIELD, "start"))
     assert text.count("                 100  ") == 10

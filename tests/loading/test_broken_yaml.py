@@ -71,13 +71,19 @@ NO_FIT = f"this line does not fit the lines around it. {HINT}"
 @pytest.mark.parametrize(
     ("text", "place", "words"),
     [
-        ("a: b: c\n", "1:5", "a colon that does not fit here. If it belongs to the text, put the text in quotes"),
+        (
+            "a: b: c\n",
+            "1:5",
+            "a colon that does not fit here. If it belongs to the text, put the text in quotes; otherwise check",
+        ),
         ("a: 1\n  b: 2\n", "2:4", "a colon that does not fit here."),
         ("a:1\nb: 2\n", "2:2", "a colon that does not fit here."),
         ("a: 1\n- b\n", "2:1", NO_FIT),
         ("a: 1\n b: 2\nc: 3\n", "2:3", "a colon that does not fit here."),
         ("a:\n  b: 1\n c: 2\n", "3:2", NO_FIT),
         ("a: 'it's'\n", "1:8", NO_FIT),
+        ("a: @b\n", "1:4", "a text cannot begin with this character. Put the text in quotes."),
+        ("a: 1\nb 2\nc: 3\n", "2:1", "a key without its colon"),
         ("a: [1, 2\nb: 3\n", "2:2", "a comma or a closing bracket is missing before this. Add it."),
         ("a: {b: 1 c: 2}\n", "1:11", "a comma or a closing bracket is missing before this. Add it."),
     ],
@@ -87,13 +93,16 @@ def test_broken_yaml_is_refused_where_it_breaks(text: str, place: str, words: st
     assert message.startswith(f"f.yaml:{place}: {words}")
 
 
-@pytest.mark.parametrize(("text", "place"), [("a: @b\n", "1:4"), ('a: 1\nb: "\\q"\n', "2:5")])
-def test_what_has_no_plain_words_is_refused_where_it_breaks_with_a_hint(text: str, place: str) -> None:
-    (message,) = complaints(text)
-    assert message.startswith(f"f.yaml:{place}: this is not valid YAML (")
+def test_what_has_no_plain_words_is_refused_where_it_breaks_with_a_hint() -> None:
+    (message,) = complaints('a: 1\nb: "\\q"\n')
+    assert message.startswith("f.yaml:2:5: this is not valid YAML (")
     assert message.endswith(f"). {HINT}")
 
 
-@pytest.mark.parametrize("text", ["a: 1\nb: 'open\n", "a: 1\nb: 'open\nc: 2\nd: 3\n", 'a: 1\nb: "open\nc: 2\nd: 3\n'])
-def test_an_unclosed_quote_is_placed_where_it_opens(text: str) -> None:
+@pytest.mark.parametrize(
+    "text",
+    ["a: 1\nb: 'open\n", "a: 1\nb: 'open\nc: 2\nd: 3\n", 'a: 1\nb: "open\nc: 2\nd: 3\n', "a: 1\nb: [1, 2\n",
+     "a: 1\nb: {c: 2\n", "a: 1\nb:\t'open\n"],
+)  # fmt: skip
+def test_an_unclosed_quote_or_bracket_is_placed_where_it_opens(text: str) -> None:
     assert complaints(text) == ["f.yaml:2:4: what begins here is never closed. Add the missing quote or bracket."]
