@@ -169,7 +169,7 @@ class _Builder:
             self.key(event, parent)
         else:
             self.tagless(event)
-            self.place(event, event.value if event.style else _plain(event.value))
+            self.place(event, event.value if event.style else plain_value(event.value))
 
     def key(self, event: yaml.ScalarEvent, parent: _Open) -> None:
         path = (*parent.path, event.value)
@@ -231,7 +231,7 @@ def _where(event: yaml.Event) -> Place:
     return event.start_mark.line + 1, event.start_mark.column + 1
 
 
-def _plain(text: str) -> Any:
+def plain_value(text: str) -> Any:
     """An unquoted value: the YAML 1.2 words and numbers, everything else text."""
     if text in _WORDS:
         return _WORDS[text]

@@ -10,6 +10,7 @@ from textwrap import wrap
 from readiness.errors import ReadinessError
 from readiness.models.rubric import Indicator, Rubric
 from readiness.scoring.sheet import required_level
+from readiness.strict_yaml import plain_value
 
 SCHEMA_FILE = "answers.schema.json"
 WIDTH = 110
@@ -25,21 +26,19 @@ def yaml_form(rubric: Rubric, *, name: str, setting: str, stage: str, date: str,
     goal = next(milestone for milestone in rubric.milestones if milestone.stage == stage)
     lines = [
         f"# yaml-language-server: $schema={SCHEMA_FILE}",
-        f"# {rubric.title}. Goal: {goal.title}.",
+        *_comment(f"{rubric.title}. Goal: {goal.title}.", ""),
         "#",
         *_comment("Answer each question with the highest level whose whole sentence is true, from 0 to 4:", ""),
-        "#   SUP-1: 2",
-        "# Write dont_know if you looked and do not know. Leave a question empty if it is not answered yet. More can be said:",
-        '#   SUP-1: {level: 2, evidence: document_seen, note: "Agreement of 4 May.", owner: "Service head"}',
-        *_comment(f"evidence is how the answer was checked: {', '.join(g.id for g in rubric.evidence_grades)}.", ""),
-        "# Names of persons do not belong here: write roles.",
+        *_examples(rubric),
+        *_comment("Names of persons do not belong here: write roles.", ""),
         "",
-        f"rubric: {rubric.id}",
+        f"rubric: {_scalar(rubric.id)}",
         f"rubric_version: {rubric.version}",
         "organisation:",
         f"  name: {_quoted(name)}",
-        f"  setting: {setting} # {', '.join(s.id for s in rubric.settings)}",
-        f"  stage: {stage} # {', '.join(m.stage for m in rubric.milestones)}",
+        *_comment(f"setting: {', '.join(s.id for s in rubric.settings)}"),
+        f"  setting: {_scalar(setting)}",
+        f"  stage: {_scalar(stage)} # {', '.join(m.stage for m in rubric.milestones)}",
         "assessment:",
         f"  date: {date}",
         '  assessors: [] # roles, for example ["Nursing manager", "Peer support adviser"]',
@@ -49,7 +48,7 @@ def yaml_form(rubric: Rubric, *, name: str, setting: str, stage: str, date: str,
     for dimension in rubric.dimensions:
         asked = [i for i in dimension.indicators if not short or required_level(rubric, i, goal.id) > 0]
         if asked:
-            lines += ["", f"  # ---- {dimension.title} ----"]
+            lines += ["", *_comment(f"---- {dimension.title} ----")]
         for indicator in asked:
             lines += _question(rubric, indicator, setting, goal.id)
     return "\n".join(lines) + "\n"
@@ -58,6 +57,22 @@ def yaml_form(rubric: Rubric, *, name: str, setting: str, stage: str, date: str,
 def is_printable(text: str) -> bool:
     """Free of control characters, which no answers file may hold."""
     return not any(unicodedata.category(sign) in ("Cc", "Cn", "Cs") for sign in text if sign not in "\n\t")
+
+
+def _examples(rubric: Rubric) -> Iterator[str]:
+    """How an answer is written, in one line and in full, for the first question of this rubric."""
+    first = next(iter(rubric.indicators))
+    grades = [grade.id for grade in rubric.evidence_grades]
+    seen = next((grade.id for grade in rubric.evidence_grades if grade.supports_up_to >= 2), None)
+    evidence = f"evidence: {_scalar(seen)}, " if seen else ""
+    yield f"#   {first}: 2"
+    yield from _comment(
+        "Write dont_know if you looked and do not know. Leave a question empty if it is not answered yet.", ""
+    )
+    yield "# More can be said:"
+    yield f'#   {first}: {{level: 2, {evidence}note: "Agreement of 4 May.", owner: "Service head"}}'
+    if grades:
+        yield from _comment(f"evidence is how the answer was checked: {', '.join(grades)}.", "")
 
 
 def _question(rubric: Rubric, indicator: Indicator, setting: str, goal: str) -> Iterator[str]:
@@ -80,10 +95,16 @@ def _question(rubric: Rubric, indicator: Indicator, setting: str, goal: str) -> 
 
 
 def _comment(text: str, indent: str = "  ", hang: str = "") -> Iterator[str]:
-    """Text as comment lines, wrapped; leading spaces stay."""
-    lead = text[: len(text) - len(text.lstrip())]
-    lines = wrap(text.strip(), WIDTH, initial_indent=lead, subsequent_indent=hang, break_long_words=False)
+    """Text as comment lines, wrapped; leading spaces stay, line ends of any kind do not."""
+    lead = " " * (len(text) - len(text.lstrip(" ")))
+    words = " ".join(text.split())
+    lines = wrap(words, WIDTH, initial_indent=lead, subsequent_indent=hang, break_on_hyphens=False)
     yield from (f"{indent}# {line}" for line in lines)
+
+
+def _scalar(text: str) -> str:
+    """An id as YAML: in quotes where it would be read as a number or as nothing."""
+    return text if plain_value(text) == text else _quoted(text)
 
 
 def _quoted(text: str) -> str:

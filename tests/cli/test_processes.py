@@ -66,15 +66,26 @@ def test_a_reader_that_stops_early_gets_no_traceback() -> None:
         assert running.stderr.read() == b""
 
 
-def test_a_terminal_that_has_every_character_shows_it() -> None:
-    done = process("score", "-", stdin=GOOD.replace("Lakeside", "湖畔"), PYTHONIOENCODING="utf-8")
+@pytest.mark.parametrize("encoding", ["utf-8", "cp1252"])
+def test_what_goes_into_a_pipe_is_utf_8_whatever_the_terminal_uses(encoding: str) -> None:
+    done = process("score", "-", stdin=GOOD.replace("Lakeside", "湖畔"), PYTHONIOENCODING=encoding)
     assert (done.code, done.err) == (0, "")
     assert done.out.startswith("湖畔 Clinic has reached ")
 
 
-def test_a_character_that_the_terminal_does_not_have_gives_no_traceback() -> None:
-    done = process("score", "-", stdin=GOOD.replace("Lakeside", "湖畔"), PYTHONIOENCODING="cp1252")
-    assert "Traceback" not in done.err
+def test_a_message_has_a_question_mark_for_each_character_that_the_terminal_does_not_have() -> None:
+    done = process("check", "-", stdin=GOOD.replace("private_practice", "湖畔"), PYTHONIOENCODING="cp1252")
+    assert (done.code, done.out) == (2, "")
+    assert done.err.startswith("standard input:5:12: '??' is no setting of this rubric.")
+
+
+@pytest.mark.parametrize("closed", ["<&-", ">&-"])
+@pytest.mark.xfail(strict=True, reason="bug: traceback, AttributeError: 'NoneType' object")
+def test_a_closed_stream_gives_no_traceback(closed: str) -> None:
+    command = ["sh", "-c", f'"$0" -m readiness check - {closed}', sys.executable]
+    done = subprocess.run(command, input=GOOD, capture_output=True, text=True)
+    assert "Traceback" not in done.stderr
+    assert done.returncode == 2
 
 
 @pytest.mark.parametrize("more", [[], ["-o", "/dev/full"]])
