@@ -25,8 +25,6 @@ class AnswerRow:
     id: str
     title: str
     answer: str
-    target: str
-    attained: str
     weight: str
 
 
@@ -53,17 +51,16 @@ def _row(context: Context, indicator: Indicator) -> AnswerRow:
     shown, weight = context.indicators[indicator.id], context.weights[indicator.id]
     answer = context.answer(indicator.id)
     grades = {grade.id: grade.title for grade in context.rubric.evidence_grades}
-    attained = "-"
+    parts = [context.state(indicator.id), f"target {shown.required}" if shown.required else "not expected yet"]
     if shown.attainment is not None:
         low, high = shown.attainment.lower, shown.attainment.upper
-        attained = f"{round_down(low)}" if low == high else f"{round_down(low)} to {round_up(high)}"
-    checked = grades.get(answer.evidence or "") if isinstance(answer, Level) else None
+        parts.append(f"{round_down(low)}" if low == high else f"{round_down(low)} to {round_up(high)}")
+    if isinstance(answer, Level) and answer.evidence:
+        parts.append(grades[answer.evidence].lower())
     return AnswerRow(
         id=indicator.id,
         title=indicator.title,
-        answer=", ".join(filter(None, (context.state(indicator.id), checked and checked.lower()))),
-        target=str(shown.required) if shown.required else "later",
-        attained=attained,
+        answer=", ".join(parts),
         weight=f"{weight.weight:.2f} ({_behind(context, indicator.id)})",
     )
 

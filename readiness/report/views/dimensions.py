@@ -79,7 +79,7 @@ def _question(context: Context, indicator: Indicator) -> QuestionView:
         title=indicator.title,
         ladder=ladder(shown.level, shown.required),
         ladder_text=f"{context.state(indicator.id)} on the ladder from 0 to 4, {target}",
-        standing=f"{context.state(indicator.id)}, {target}{must_have}",
+        standing=f"{words.decapital(context.state(indicator.id))}, {target}{must_have}",
         lines=tuple(_lines(context, indicator)),
     )
 

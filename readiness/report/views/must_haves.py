@@ -51,7 +51,7 @@ def _row(context: Context, gate: GateResult) -> MustHave:
         id=gate.id,
         title=context.indicator(gate.id).title,
         earlier="" if gate.milestone == goal else context.rubric.milestone(gate.milestone).title,
-        asks=f"Level {gate.min_level}",
+        asks=str(gate.min_level),
         now=context.state(gate.id),
         status=_STATUS[gate.status],
         met=gate.status == "met",
