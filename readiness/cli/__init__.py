@@ -48,7 +48,8 @@ class LazyGroup(click.Group):
                 stream.reconfigure(errors="replace")  # for terminals that lack a character
         try:
             result = super().invoke(ctx)
-            sys.stdout.flush()
+            if sys.stdout is not None:
+                sys.stdout.flush()
             return result
         except ReadinessError as error:
             for problem in error.problems:

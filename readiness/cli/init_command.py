@@ -11,7 +11,7 @@ from readiness.cli.loaded import check_choice, write_text
 from readiness.cli.options import output_option, rubric_option
 from readiness.errors import ReadinessError
 from readiness.exports.schemas import answers_schema, schema_text
-from readiness.forms.yaml_form import SCHEMA_FILE, is_printable, yaml_form
+from readiness.forms.yaml_form import DEFAULT_SCHEMA, is_printable, yaml_form
 from readiness.loading.rubric import load_rubric
 from readiness.models.assessment import MAX_LINE
 
@@ -32,7 +32,7 @@ def command(
 ) -> None:
     """Write a questionnaire to fill in.
 
-    Beside a file it writes answers.schema.json, with which an editor checks the answers as they are typed.
+    Beside answers.yaml it writes answers.schema.json, with which an editor checks the answers as they are typed.
 
     \b
     readiness init -o answers.yaml --setting hospital_general --stage planning
@@ -50,23 +50,24 @@ def command(
         raise ReadinessError(f"--name: it has {len(name)} characters; the most is {MAX_LINE}. Shorten it.")
     if not is_printable(name):
         raise ReadinessError("--name: it holds a control character. Delete it.")
+    schema = Path(output).with_suffix(".schema.json") if output != "-" else Path(DEFAULT_SCHEMA)
     if output != "-":
-        _check_new_file(Path(output), force=force)
-    text = yaml_form(rubric, name=name, setting=setting, stage=stage, date=on, short=short)
+        _check_new_file(Path(output), schema, force=force)
+    text = yaml_form(rubric, name=name, setting=setting, stage=stage, date=on, short=short, schema=schema.name)
     write_text(output, text)
     if output != "-":
-        write_text(str(Path(output).with_name(SCHEMA_FILE)), schema_text(answers_schema(rubric)))
+        write_text(str(schema), schema_text(answers_schema(rubric)))
         click.echo(f"Wrote {output}. Fill in the answers, then run: readiness check {output}", err=True)
 
 
-def _check_new_file(output: Path, *, force: bool) -> None:
+def _check_new_file(output: Path, schema: Path, *, force: bool) -> None:
     """Nothing is written if one of the two files cannot be. Raises ReadinessError."""
     try:
-        for file in (output, output.with_name(SCHEMA_FILE)):
+        for file in (output, schema):
             if file.is_dir():
                 raise ReadinessError(f"{file}: this is a folder, not a file. Name a file in it.")
-        if output.name == SCHEMA_FILE:
-            raise ReadinessError(f"{output}: this is the name of the schema. Name another file.")
+        if output == schema or output.name.endswith(".schema.json"):
+            raise ReadinessError(f"{output}: this is the name of a schema. Name another file, such as answers.yaml.")
         if output.exists() and not force:
             raise ReadinessError(f"{output}: this file is already there. Name another, or replace it with --force.")
     except OSError as error:

@@ -63,7 +63,7 @@ def refuse_own_answers(answers: str, output: str) -> None:
 
 def write_text(output: str, text: str) -> None:
     """Write a whole text: never half a file, and in UTF-8 wherever it is not a terminal."""
-    if output == STANDARD and sys.stdout.isatty():
+    if output == STANDARD and sys.stdout is not None and sys.stdout.isatty():
         click.echo(text, nl=False)
     else:
         write_bytes(output, text.encode())

@@ -10,6 +10,7 @@ from readiness.errors import ReadinessError
 from readiness.exports.rubric_text import question_text, rubric_text
 from readiness.exports.schemas import KINDS, schema_text, schemas
 from readiness.loading.rubric import load_rubric
+from readiness.report import words
 from readiness.resources import DEFAULT_RUBRIC, installed_rubrics
 from readiness.rubric_cases import run_cases
 
@@ -70,7 +71,7 @@ def check(folder: str) -> None:
     rubric = loaded.rubric
     click.echo(
         f"{rubric.id} {rubric.version}: {len(rubric.indicators)} questions in {len(rubric.dimensions)} dimensions, "
-        f"{len(loaded.warnings)} warnings, {count - len({f.file for f in failures})} of {count} cases as expected."
+        f"{words.count(len(loaded.warnings), 'warning')}, {count - len({f.file for f in failures})} of {count} cases as expected."
     )
     if failures:
         raise SystemExit(1)

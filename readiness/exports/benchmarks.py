@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from readiness.loading.citations import printed_percentages
+from readiness.loading.citations import printed_percentages, rounds_to
 from readiness.models.rubric import Rubric
 from readiness.models.survey import ChoiceTable, CrossTable, Survey
 from readiness.scoring.statistics import pooled_t_test, wilson
@@ -71,11 +71,8 @@ def _test(table: CrossTable) -> Finding:
         test = pooled_t_test(first, second)
     except ValueError as error:
         return _finding(table.id, f"cannot be recomputed ({error})", said, False)
-    holds = (
-        test.df == published.df
-        and f"{abs(test.t):.3f}" == f"{abs(published.t):.3f}"
-        and f"{test.p:.3f}" == f"{published.p:.3f}"
-    )
+    holds = test.df == published.df and rounds_to(abs(test.t), f"{abs(published.t):g}")
+    holds = holds and rounds_to(test.p, f"{published.p:.3f}")
     found = f"t({test.df}) = {abs(test.t):.3f}, p = {test.p:.3f}"
     return _finding(table.id, found, said, holds)
 

@@ -79,7 +79,7 @@ def _rule(context: Context, id: str) -> Iterator[str]:
 def _weight(context: Context, id: str) -> Iterator[str]:
     weight = context.weights[id]
     if not weight.surveyed:
-        yield f"1 + {weight.p:.4f} = {weight.weight:.4f}. The survey did not ask about this, so it takes the mean of all others."
+        yield f"1 + {weight.p:.4f} = {weight.weight:.4f}. The survey did not ask about this, so it takes the mean of those asked about."
         return
     sides = []
     for name in ("challenges", "strategies"):
@@ -110,18 +110,14 @@ def _survey(context: Context, id: str) -> Iterator[str]:
 def _gates(context: Context, id: str) -> Iterator[str]:
     for gate in (gate for gate in context.result.gates if gate.id == id):
         title = context.rubric.milestone(gate.milestone).title
-        status = {"met": "met", "failed": "not met", "open": "not known"}[gate.status]
+        status = {"met": "met", "failed": "not met", "open": "open"}[gate.status]
         yield f"{title} needs level {gate.min_level}: {status}{'' if gate.due else ' (due later)'}."
 
 
 def _place(context: Context, id: str) -> Iterator[str]:
     gap = context.gaps.get(id)
     if gap is None:
-        required = context.indicators[id].required
-        if isinstance(context.answer(id), Blank) and required:
-            yield "Not in the work order: a blank is answered first."
-        else:
-            yield "Not in the work order: nothing is below what the goal asks for."
+        yield f"Not in the work order: {_why_no_gap(context, id)}."
         return
     level = "not known" if gap.level is None else f"level {gap.level}"
     yield f"Place {gap.rank} of {len(context.result.gaps)}: {level}, level {gap.target} needed; {words.decapital(tag(gap))}."
@@ -130,6 +126,16 @@ def _place(context: Context, id: str) -> Iterator[str]:
         yield f"Waits for: {words.listed(gap.requires_open)}."
     if gap.moved_up_for:
         yield f"Moved up: needed for {gap.moved_up_for}."
+
+
+def _why_no_gap(context: Context, id: str) -> str:
+    if isinstance(context.answer(id), NotApplicable):
+        return "not applicable"
+    if not context.indicators[id].required:
+        return "not expected yet"
+    if isinstance(context.answer(id), Blank):
+        return "a blank is answered first"
+    return "it is at what the goal asks for"
 
 
 def _action(context: Context, id: str) -> Iterator[str]:

@@ -12,12 +12,16 @@ from readiness.models.rubric import Indicator, Rubric
 from readiness.scoring.sheet import required_level
 from readiness.strict_yaml import plain_value
 
-SCHEMA_FILE = "answers.schema.json"
+DEFAULT_SCHEMA = "answers.schema.json"
 WIDTH = 110
 
 
-def yaml_form(rubric: Rubric, *, name: str, setting: str, stage: str, date: str, short: bool = False) -> str:
+def yaml_form(
+    rubric: Rubric, *, name: str, setting: str, stage: str, date: str, short: bool = False, schema: str = DEFAULT_SCHEMA
+) -> str:
     """An answers file with every answer blank; `short` leaves out what the stage's goal does not expect.
+
+    `schema` is the file name of the JSON Schema, for editors.
 
     Raises ReadinessError for a name that no file could hold.
     """
@@ -25,7 +29,7 @@ def yaml_form(rubric: Rubric, *, name: str, setting: str, stage: str, date: str,
         raise ReadinessError("the name of the organisation holds a control character. Delete it.")
     goal = next(milestone for milestone in rubric.milestones if milestone.stage == stage)
     lines = [
-        f"# yaml-language-server: $schema={SCHEMA_FILE}",
+        f"# yaml-language-server: $schema={schema}",
         *_comment(f"{rubric.title}. Goal: {goal.title}.", ""),
         "#",
         *_comment("Answer each question with the highest level whose whole sentence is true, from 0 to 4:", ""),

@@ -31,10 +31,10 @@ class Percentage(NamedTuple):
 
     @property
     def holds(self) -> bool:
-        return _rounds_to(self.exact, self.printed)
+        return rounds_to(self.exact, self.printed)
 
 
-def _rounds_to(exact: float, printed: str) -> bool:
+def rounds_to(exact: float, printed: str) -> bool:
     """Whether a printed number is the exact one, rounded to the decimals that are printed."""
     decimals = len(printed.partition(".")[2])
     return bool(abs(exact - float(printed)) <= 0.5 * 10.0**-decimals + _SLACK)
@@ -116,6 +116,6 @@ def _unresolved(survey: Survey, basis: str, cited: set[tuple[str, int]]) -> str 
     n, of = int(match["n"]), int(match["of"])
     for table, row in found:
         if row.n == n and (table.pct_base or table.n) == of:
-            return None if _rounds_to(100 * n / of, match["pct"]) else f"{n} of {of} is not {match['pct']}%."
+            return None if rounds_to(100 * n / of, match["pct"]) else f"{n} of {of} is not {match['pct']}%."
     counts = ", ".join(str(row.n) for _, row in found)
     return f"Table {match['table']} row {number} says {counts}, not {n} of {of}."

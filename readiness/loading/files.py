@@ -6,18 +6,21 @@ import os
 import sys
 import tempfile
 from pathlib import Path
+from typing import BinaryIO, TextIO
 
 from readiness.errors import Problem, ReadinessError
 
 STANDARD = "-"
+MOST_BYTES = 10_000_000  # more than any file of ours may have; a device such as /dev/zero never ends
 
 
 def read_bytes(path: str | Path) -> bytes:
     """The content of a file, or of standard input for `-`. Raises ReadinessError if it cannot be read."""
-    if str(path) == STANDARD:
-        return sys.stdin.buffer.read()
     try:
-        return Path(path).read_bytes()
+        if str(path) == STANDARD:
+            return _open_stream(sys.stdin, "input").read(MOST_BYTES)
+        with open(path, "rb") as file:
+            return file.read(MOST_BYTES)
     except OSError as error:
         raise ReadinessError(Problem(_why(error, "read"), str(path))) from None
 
@@ -28,13 +31,21 @@ def write_bytes(path: str | Path, data: bytes) -> None:
     The content goes to a temporary file in the same folder first and then takes the name of the target.
     """
     if str(path) == STANDARD:
-        sys.stdout.buffer.write(data)
-        sys.stdout.buffer.flush()
+        stream = _open_stream(sys.stdout, "output")
+        stream.write(data)
+        stream.flush()
         return
     try:
         _replace(Path(path), data)
     except (OSError, RuntimeError) as error:  # RuntimeError: a link that leads to itself
         raise ReadinessError(Problem(_why(error, "written"), str(path))) from None
+
+
+def _open_stream(stream: TextIO | None, name: str) -> BinaryIO:
+    """Standard input or output, which a caller may have closed."""
+    if stream is None:
+        raise ReadinessError(f"standard {name} is closed.")
+    return stream.buffer
 
 
 def _replace(target: Path, data: bytes) -> None:

@@ -93,7 +93,7 @@ def _method(context: Context) -> tuple[tuple[str, str], ...]:
             f"A question weighs 1 plus the share of the {context.n} people surveyed who named the challenge and the "
             "strategy behind it (the mean of the two), so between 1 and 2. Where only one of the two is linked, the other "
             "is taken from pairs that people in the survey tied together (marked linked in the table). A question on a topic "
-            "that the survey did not ask about takes the mean of all others and is marked not surveyed.",
+            "that the survey did not ask about takes the mean of those asked about and is marked not surveyed.",
         ),
         (
             "Open answers",

@@ -132,7 +132,7 @@ def _obstacles_title(context: Context) -> str:
         return "What is missing for a score"
     if result.verdict.next is None:
         return "What comes next"
-    return f"What stands between here and: {result.verdict.next.title}"
+    return f"Between here and “{result.verdict.next.title}”"
 
 
 def obstacles(context: Context) -> tuple[str, ...]:
@@ -162,7 +162,8 @@ def _shortfall(context: Context, ahead: NextMilestone) -> list[str]:
         )
     if ahead.dimensions_short:
         titles = {dimension.id: dimension.title for dimension in context.rubric.dimensions}
-        parts = [f"{titles[id]} ({words.points_short(points)} short)" for id, points in ahead.dimensions_short.items()]
+        worst_first = sorted(ahead.dimensions_short.items(), key=lambda short: (-round(short[1], 9), short[0]))
+        parts = [f"{titles[id]} ({words.points_short(points)} short)" for id, points in worst_first]
         least = words.plain(milestone.dimension_min)
         lines.append(f"{words.count(len(parts), 'area is', 'areas are')} below {least}: {words.listed(parts)}.")
     if ahead.open_questions:
@@ -219,14 +220,12 @@ def _figures(context: Context) -> tuple[Figure, ...]:
     open_gates = sum(gate.status == "open" for gate in due)
     return (
         Figure("Score", words.score(score), _score_note(context)),
-        Figure(
-            "Must-haves met", f"{met} of {len(due)}", f"{open_gates} not known yet" if open_gates else "none unknown"
-        ),
+        Figure("Must-haves met", f"{met} of {len(due)}", f"{open_gates} still open" if open_gates else "none open"),
         Figure("At target", f"{score.at_target.count} of {score.at_target.of}", "expected questions"),
         Figure(
             "Answered",
             f"{coverage.expected_answered} of {coverage.expected}",
-            f"expected questions ({coverage.answered} of all {coverage.indicators})",
+            f"expected; {coverage.answered} of all {coverage.indicators}",
         ),
         Figure(
             "Mean level",
