@@ -79,7 +79,8 @@ def _rule(context: Context, id: str) -> Iterator[str]:
 def _weight(context: Context, id: str) -> Iterator[str]:
     weight = context.weights[id]
     if not weight.surveyed:
-        yield f"1 + {weight.p:.4f} = {weight.weight:.4f}. The survey did not ask about this, so it takes the mean of those asked about."
+        yield f"1 + {weight.p:.4f} = {weight.weight:.4f}."
+        yield "The survey did not ask about this, so it takes the mean share of the questions that it asked about."
         return
     sides = []
     for name in ("challenges", "strategies"):

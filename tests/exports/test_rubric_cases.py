@@ -122,4 +122,4 @@ def test_a_warning_is_said_and_does_not_fail_the_check(folder: Path) -> None:
     assert outcome.code == 0
     assert outcome.err.startswith("warning: ")
     assert "MAT has 2 questions; 3 to 6 is usual." in outcome.err
-    assert " questions in 10 dimensions, 1 warnings, " in outcome.out
+    assert " questions in 10 dimensions, 1 warning, " in outcome.out

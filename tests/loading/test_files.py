@@ -67,10 +67,10 @@ def test_a_file_that_is_missing_or_a_folder_cannot_be_read(tmp_path: Path, old: 
 
 
 def test_a_file_that_must_not_be_read_is_explained(old: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def refuse(path: Path) -> bytes:
+    def refuse(path: Path, mode: str) -> None:
         raise PermissionError(errno.EACCES, "Permission denied", str(path))
 
-    monkeypatch.setattr(Path, "read_bytes", refuse)
+    monkeypatch.setattr("builtins.open", refuse)
     assert complaint(lambda: read_bytes(old)) == (
         f"{old}: you have no permission for this to be read. Choose another place or change the permission."
     )
