@@ -54,7 +54,7 @@ def _row(context: Context, indicator: Indicator) -> AnswerRow:
     parts = [context.state(indicator.id), f"target {shown.required}" if shown.required else "not expected yet"]
     if shown.attainment is not None:
         low, high = shown.attainment.lower, shown.attainment.upper
-        parts.append(f"{round_down(low)}" if low == high else f"{round_down(low)} to {round_up(high)}")
+        parts.append(f"attains {round_down(low)}" + ("" if low == high else f" to {round_up(high)}"))
     if isinstance(answer, Level) and answer.evidence:
         parts.append(grades[answer.evidence].lower())
     return AnswerRow(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from readiness.models.assessment import DontKnow
 from readiness.models.result import GateResult
 from readiness.report import words
 from readiness.report.views.context import Context
@@ -17,9 +18,8 @@ class MustHave:
     id: str
     title: str
     earlier: str  # the title of an earlier milestone that asks for it already
-    asks: str
-    now: str
     status: str
+    standing: str
     met: bool
     why: str
     what_to_do: str
@@ -51,10 +51,16 @@ def _row(context: Context, gate: GateResult) -> MustHave:
         id=gate.id,
         title=context.indicator(gate.id).title,
         earlier="" if gate.milestone == goal else context.rubric.milestone(gate.milestone).title,
-        asks=str(gate.min_level),
-        now=context.state(gate.id),
         status=_STATUS[gate.status],
+        standing=_standing(context, gate),
         met=gate.status == "met",
         why=own.reason,
         what_to_do="" if gate.status == "met" else context.next_step(gate.id),
     )
+
+
+def _standing(context: Context, gate: GateResult) -> str:
+    """'level 1, needs 2'; a don't know is said by the status already."""
+    if isinstance(context.answer(gate.id), DontKnow):
+        return f"needs level {gate.min_level}"
+    return f"{words.decapital(context.state(gate.id))}, needs {gate.min_level}"
