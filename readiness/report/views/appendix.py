@@ -25,6 +25,8 @@ class AnswerRow:
     id: str
     title: str
     answer: str
+    target: str
+    attained: str
     weight: str
 
 
@@ -51,16 +53,17 @@ def _row(context: Context, indicator: Indicator) -> AnswerRow:
     shown, weight = context.indicators[indicator.id], context.weights[indicator.id]
     answer = context.answer(indicator.id)
     grades = {grade.id: grade.title for grade in context.rubric.evidence_grades}
-    parts = [context.state(indicator.id), f"target {shown.required}" if shown.required else "not expected yet"]
+    attained = "-"
     if shown.attainment is not None:
         low, high = shown.attainment.lower, shown.attainment.upper
-        parts.append(f"attains {round_down(low)}" + ("" if low == high else f" to {round_up(high)}"))
-    if isinstance(answer, Level) and answer.evidence:
-        parts.append(grades[answer.evidence].lower())
+        attained = f"{round_down(low)}" if low == high else f"{round_down(low)} to {round_up(high)}"
+    checked = grades[answer.evidence].lower() if isinstance(answer, Level) and answer.evidence else ""
     return AnswerRow(
         id=indicator.id,
         title=indicator.title,
-        answer=", ".join(parts),
+        answer=", ".join(filter(None, (context.state(indicator.id), checked))),
+        target=str(shown.required) if shown.required else "later",
+        attained=attained,
         weight=f"{weight.weight:.2f} ({_behind(context, indicator.id)})",
     )
 
