@@ -37,11 +37,10 @@ def _question(rubric: Rubric, indicator: Indicator) -> Iterator[str]:
     yield f"{indicator.id} {indicator.title}"
     yield from _wrapped(indicator.question)
     yield ""
-    for step in rubric.scale:
-        sentence = indicator.levels[step.level] if indicator.levels else step.meaning or step.name
-        yield from _wrapped(sentence, f"  {step.level} ")
-        if step.level < 4 and indicator.next_steps:
-            yield from _wrapped(indicator.next_steps[step.level], "      to go on: ")
+    for level, sentence in enumerate(rubric.sentences(indicator)):
+        yield from _wrapped(sentence, f"  {level} ")
+        if level < 4 and indicator.next_steps:
+            yield from _wrapped(indicator.next_steps[level], "      to go on: ")
     yield ""
     targets = ", ".join(f"{id} {indicator.targets[id]}" for id in rubric.milestone_ids)
     yield f"Targets: {targets}"

@@ -96,10 +96,10 @@ def _choice(titles: dict[str, str]) -> Schema:
 
 
 def _answer(rubric: Rubric, indicator: Indicator) -> Schema:
-    sentences = indicator.levels or tuple(step.name for step in rubric.scale)
+    sentences = rubric.sentences(indicator)
     level: Schema = {
         "oneOf": [
-            *({"const": step.level, "description": sentences[step.level]} for step in rubric.scale),
+            *({"const": level, "description": sentence} for level, sentence in enumerate(sentences)),
             {"const": "dont_know", "description": "Asked, and not known."},
             {"type": "null", "description": "Not answered yet."},
         ]

@@ -86,9 +86,8 @@ def _question(rubric: Rubric, indicator: Indicator, setting: str, goal: str) -> 
     yield ""
     yield from _comment(f"{indicator.id} {indicator.title} ({target}{must})")
     yield from _comment(indicator.question)
-    for step in rubric.scale:
-        sentence = indicator.levels[step.level] if indicator.levels else step.meaning or step.name
-        yield from _comment(f"  {step.level} {sentence}", hang="    ")
+    for level, sentence in enumerate(rubric.sentences(indicator)):
+        yield from _comment(f"  {level} {sentence}", hang="    ")
     if indicator.evidence:
         yield from _comment(f"Look for: {'; '.join(indicator.evidence)}")
     if setting in indicator.setting_notes:

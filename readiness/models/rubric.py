@@ -215,6 +215,10 @@ class Rubric(Frozen):
             for indicator in dimension.indicators:
                 yield dimension, indicator
 
+    def sentences(self, indicator: Indicator) -> tuple[str, ...]:
+        """What each level 0-4 of a question means: its own sentences, or those of the general scale."""
+        return indicator.levels or tuple(step.meaning or step.name for step in self.scale)
+
     def milestone(self, milestone_id: str) -> Milestone:
         return self.milestones[self.milestone_ids.index(milestone_id)]
 

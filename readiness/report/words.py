@@ -67,6 +67,11 @@ class Scored(Protocol):
     def display(self) -> Display: ...
 
 
+def is_range(scored: Scored) -> bool:
+    """Whether open answers leave the score more than one value."""
+    return scored.lower is not None and scored.upper is not None and scored.upper - scored.lower >= SLACK
+
+
 def score(scored: Scored) -> str:
     """'48 (38 to 77)'; '48' if no answer is open; only the range if no score is given."""
     shown = scored.display
@@ -74,9 +79,7 @@ def score(scored: Scored) -> str:
         return "not given"
     if shown.point is None:
         return f"{shown.lower} to {shown.upper}"
-    if scored.upper - scored.lower < SLACK:
-        return str(shown.point)
-    return f"{shown.point} ({shown.lower} to {shown.upper})"
+    return f"{shown.point} ({shown.lower} to {shown.upper})" if is_range(scored) else str(shown.point)
 
 
 def points_short(points: float) -> str:

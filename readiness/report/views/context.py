@@ -49,9 +49,7 @@ class Context:
         return f"level {level}, {self.rubric.scale[level].name.lower()}"
 
     def level_sentence(self, id: str, level: int) -> str:
-        """The question's own sentence for a level, or that of the general scale."""
-        step = self.rubric.scale[level]
-        return (self.indicator(id).levels or [s.meaning or f"{s.name}." for s in self.rubric.scale])[step.level]
+        return self.rubric.sentences(self.indicator(id))[level]
 
     def state(self, id: str) -> str:
         """The answer in two words: 'Level 2', 'Not known', 'Blank', 'Not applicable'."""

@@ -39,7 +39,6 @@ class Decision:
     verdict: str
     best_case: str
     goal: str
-    complete: bool
     banners: tuple[str, ...]
     obstacles_title: str
     obstacles: tuple[str, ...]
@@ -59,7 +58,6 @@ def decision(context: Context) -> Decision:
         verdict=verdict(context),
         best_case=best_case(context),
         goal=goal(context),
-        complete=result.verdict.printed,
         banners=_banners(context),
         obstacles_title=_obstacles_title(context),
         obstacles=obstacles(context),
@@ -240,8 +238,7 @@ def _score_note(context: Context) -> str:
     score = context.result.score
     if not score.printed:
         return "range only; too few answers for a score"
-    open_answers = score.upper is not None and score.lower is not None and score.upper - score.lower > 1e-9
-    return "of 100; range over open answers" if open_answers else "of 100; no answer is open"
+    return "of 100; range over open answers" if words.is_range(score) else "of 100; no answer is open"
 
 
 def _gates(context: Context, *, met: bool) -> tuple[str, ...]:

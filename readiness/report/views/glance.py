@@ -23,7 +23,6 @@ class GlanceRow:
     title: str
     score: str
     bar: str
-    bar_text: str
     at_target: str
     benchmark: str
 
@@ -58,7 +57,6 @@ def _row(context: Context, part: DimensionResult, dimension: Dimension, least: f
         title=part.title,
         score=words.score(part) if scored else _STATUS[part.status],
         bar=range_bar(part.point, part.lower, part.upper, least, text) if part.lower is not None else "",
-        bar_text=text,
         at_target=f"{part.at_target.count} of {part.at_target.of}" if part.at_target.of else "none expected",
         benchmark=_benchmark(context, dimension),
     )
