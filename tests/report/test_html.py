@@ -176,3 +176,14 @@ def test_the_theme_puts_the_author_contact_footer_and_colour_in() -> None:
     assert "#7a1f5c" in html
     assert "#0f5c6b" not in html
     assert ("alt", "Logo of Alder Consulting") in reader.attributes
+
+
+def test_must_haves_are_counted_and_each_says_where_it_stands() -> None:
+    text, _ = read(render_html(sample(ROOT / "sample_orgs/ashmere-hospital/2026-08-27.yaml")[1]))
+    assert "11 of 12 must-haves for Ready to start a pilot met." in text
+    assert "Not met : level 1, needs 2 PRO-2 Safety and getting help fast" in text
+    assert text.count("Met: level 2, needs 2") == 11
+    open_ones, _ = read(render_html(sample(LARKMEAD)[1]))
+    assert "2 of 12 must-haves for Ready to start a pilot met." in open_ones
+    assert open_ones.count("Not known : needs level 2") == 2
+    assert open_ones.count("Not known : blank, needs 2") == 3
