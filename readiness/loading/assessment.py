@@ -60,7 +60,7 @@ def read_assessment(document: Document, rubric: Rubric) -> Assessment:
         raise ReadinessError(_in_order(problems))
     occasion = file.assessment or Occasion()
     goal = occasion.goal or next(m.id for m in rubric.milestones if m.stage == file.organisation.stage)
-    return Assessment(file.organisation, occasion.date, occasion.assessors, goal, answers)
+    return Assessment(file.organisation, occasion.date, occasion.assessors, goal, answers, file.rubric_version)
 
 
 def _in_order(problems: list[Problem]) -> list[Problem]:

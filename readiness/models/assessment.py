@@ -96,10 +96,15 @@ class AnswersFile(Frozen):
 
 @dataclass(frozen=True)
 class Assessment:
-    """A checked answers file: `goal` is settled and `answers` has an entry for every indicator."""
+    """Checked answers: `goal` is settled and `answers` has an entry for every indicator.
+
+    `files` counts the answers files behind it, `rubric_version` is the version that they were given to.
+    """
 
     organisation: Organisation
     date: str | None
     assessors: tuple[str, ...]
     goal: str
     answers: Mapping[str, Answer]
+    rubric_version: str
+    files: int = 1

@@ -70,7 +70,7 @@ def _occasion(rubric: Rubric, assessment: Assessment) -> r.AssessmentRef:
         assessors=assessment.assessors,
         goal=assessment.goal,
         goal_title=rubric.milestone(assessment.goal).title,
-        files=1,
+        files=assessment.files,
     )
 
 

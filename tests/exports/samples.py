@@ -46,4 +46,4 @@ def answered(answers: Mapping[str, Answer]) -> Sample:
     """A practice that is exploring, with these answers; all else is blank."""
     organisation = Organisation(name="Lakeside Clinic", setting="private_practice", stage="exploring")
     every: dict[str, Answer] = dict.fromkeys(peer_support().indicators, Blank())
-    return scored(Assessment(organisation, "2026-09-15", (), "plan", every | dict(answers)))
+    return scored(Assessment(organisation, "2026-09-15", (), "plan", every | dict(answers), "1.0.0"))

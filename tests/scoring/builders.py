@@ -167,6 +167,7 @@ def assessment(rubric: Rubric, goal: str, **answers: int | str | None) -> Assess
         assessors=(),
         goal=goal,
         answers={id: answer(answers.get(id)) for id in rubric.indicators},
+        rubric_version=rubric.version,
     )
 
 
