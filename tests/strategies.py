@@ -16,8 +16,10 @@ from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 
 from readiness.models.assessment import Answer, Assessment, Blank, DontKnow, Level, NotApplicable
+from readiness.models.plan import PlannedResult
 from readiness.models.result import Result
 from readiness.models.rubric import Rubric
+from readiness.scoring.appraise import Appraisal, appraise
 from readiness.scoring.assess import assess
 from readiness.scoring.sheet import Sheet, lay_out
 from readiness.scoring.weights import weigh
@@ -30,6 +32,7 @@ T = TypeVar("T")
 LEVELS = st.integers(0, 4)
 MOST_QUESTIONS = 14
 FOR_ALL = settings(max_examples=150, deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow])
+FOR_SOME = settings(FOR_ALL, max_examples=60)  # where the whole result is computed, path and simulation included
 
 DIMENSIONS = ("people", "Role", "b2", "Aims")
 CHALLENGES = ("trust", "Pay", "isolation")
@@ -38,6 +41,7 @@ UNCOUNTED = ("q_time", "q_space")  # named in the survey's text only
 THRESHOLDS = (0, 25.5, 50, 60, 80, 100)
 WEEKS = ((2, 6), (0, 0), (1, 1), (1, 3), (4, 8), (5, 10), (13, 26))
 ANSWERED: tuple[Answer, ...] = (*map(Level, (0, 0, 1, 1, 1, 2, 2, 2, 3, 4)), DontKnow())
+SUPPORTED = (1, 2, 0, 3, 4)  # by a grade of evidence
 UNANSWERED = (Blank(), NotApplicable("not here"), NotApplicable("not here"))
 
 
@@ -125,6 +129,13 @@ class Case:
     def result(self) -> Result:
         return assess(self.rubric, self.assessment)
 
+    def appraisal(self, *others: Assessment, verified: bool = False) -> Appraisal:
+        """All that is computed of these answers, or of these and those of other assessors."""
+        return appraise(self.rubric, self.assessment, *others, verified=verified)
+
+    def whole(self) -> PlannedResult:
+        return self.appraisal().result
+
     def sheet(self, weights: Mapping[str, float] | None = None) -> Sheet:
         """The answers laid out with the rubric's weights, or with others."""
         return lay_out(self.rubric, self.assessment, self.weights() if weights is None else weights)
@@ -176,6 +187,18 @@ def cases(draw: st.DrawFn) -> Case:
         **_settings(choices),
     )
     return Case(rubric, builders.with_answers(builders.assessment(rubric, goal), answers))
+
+
+@st.composite
+def graded_cases(draw: st.DrawFn) -> Case:
+    """A case whose rubric has grades of evidence and whose levels name one of them, or none; `sampled` supports all."""
+    case = draw(cases())
+    choices = Choices(draw(st.binary(min_size=20, max_size=20)))
+    known = choices.pick((("claimed", "seen", "sampled"), ("claimed", "sampled"), ("seen", "sampled")))
+    limits = {id: choices.pick(SUPPORTED) for id in known} | {"sampled": 4}
+    levels = {id: given for id, given in case.assessment.answers.items() if isinstance(given, Level)}
+    graded = {id: replace(given, evidence=choices.pick((None, *known))) for id, given in levels.items()}
+    return case.rewritten(lambda data: data.update(evidence_grades=builders.grades(**limits))).answer(graded)
 
 
 @st.composite

@@ -49,25 +49,25 @@ def load_assessment(path: str | Path, rubric: Rubric) -> LoadedAssessment:
 
 def read_assessment(document: Document, rubric: Rubric) -> Assessment:
     """Check parsed answers against a rubric. Raises ReadinessError with every problem found."""
-    _must_be_for(rubric, document)
+    must_be_for(rubric, document)
     problems = [*_foreign(document, rubric)]
     answers = _answers(document, rubric, problems)
     try:
         file = validate_document(document, AnswersFile)
     except ReadinessError as error:
-        raise ReadinessError(_in_order([*error.problems, *problems])) from None
+        raise ReadinessError(in_order([*error.problems, *problems])) from None
     if problems:
-        raise ReadinessError(_in_order(problems))
+        raise ReadinessError(in_order(problems))
     occasion = file.assessment or Occasion()
     goal = occasion.goal or next(m.id for m in rubric.milestones if m.stage == file.organisation.stage)
     return Assessment(file.organisation, occasion.date, occasion.assessors, goal, answers, file.rubric_version)
 
 
-def _in_order(problems: list[Problem]) -> list[Problem]:
+def in_order(problems: list[Problem]) -> list[Problem]:
     return sorted(problems, key=lambda problem: (problem.line or 0, problem.column or 0))
 
 
-def _must_be_for(rubric: Rubric, document: Document) -> None:
+def must_be_for(rubric: Rubric, document: Document) -> None:
     """Answers of another rubric: one cause, so one message, whatever else does not fit then."""
     named = _value(document, ("rubric",))
     if isinstance(named, str) and named and named != rubric.id:

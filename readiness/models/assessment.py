@@ -12,6 +12,7 @@ from readiness.models.base import Frozen, Text, Version
 
 MAX_NOTE = 10_000
 MAX_LINE = 300
+LAST_YEAR = 2999  # leaves room for the weeks of a plan
 
 
 @dataclass(frozen=True)
@@ -56,7 +57,7 @@ def _is_date(text: str) -> str:
     from pydantic_core import PydanticCustomError
 
     try:
-        if date.fromisoformat(text).isoformat() == text:
+        if date.fromisoformat(text).isoformat() == text and 1900 <= int(text[:4]) <= LAST_YEAR:
             return text
     except ValueError:
         pass

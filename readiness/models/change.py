@@ -1,4 +1,7 @@
-"""What changed between two assessments of one organisation: the public contract readiness/change/1."""
+"""What changed between two assessments of one organisation, or over more of them.
+
+The public contracts readiness/change/1 and readiness/trend/1.
+"""
 
 from __future__ import annotations
 
@@ -7,7 +10,7 @@ from typing import Literal
 from pydantic import Field
 
 from readiness.models.base import Frozen
-from readiness.models.result import RubricRef
+from readiness.models.result import AtTarget, Display, RubricRef
 
 ChangeLabel = Literal["improved", "declined", "no clear change", "not comparable"]
 
@@ -59,3 +62,28 @@ class Change(Frozen):
     unless_open: bool | None
     levels: LevelCounts
     changes: tuple[LevelChange, ...]
+
+
+class TrendOccasion(Frozen):
+    """One date, scored at the newest goal; without a printed verdict, `reached` is null and `display` has no point."""
+
+    date: str | None
+    version: str
+    printed: bool
+    reached: str | None
+    title: str
+    display: Display
+    gates_met: int
+    gates_of: int
+    at_target: AtTarget
+
+
+class Trend(Frozen):
+    """Three or more dates, oldest first: each, the change from each to the next, and from the first to the last."""
+
+    schema_: Literal["readiness/trend/1"] = Field("readiness/trend/1", alias="schema")
+    rubric: RubricRef
+    goal: str
+    occasions: tuple[TrendOccasion, ...]
+    changes: tuple[Change, ...]
+    overall: Change

@@ -12,8 +12,11 @@ from readiness.models.assessment import Answer, Assessment, Blank, DontKnow, Lev
 from readiness.models.result import DimensionResult, Gap, Result
 from readiness.models.rubric import Rubric
 from readiness.scoring.assess import assess
+from readiness.scoring.sheet import Sheet, lay_out
+from readiness.scoring.weights import weigh
 
 Data = dict[str, Any]
+Raw = int | str | Level | None
 
 MILESTONES = ("plan", "start", "scale", "sustain")
 DONT_KNOW, BLANK, NA = "dont_know", None, "not_applicable"
@@ -95,6 +98,14 @@ def milestone(id: str, attainment_min: float = 80, dimension_min: float = 50) ->
     }
 
 
+def grades(**limits: int) -> list[Data]:
+    """Grades of evidence, each with the highest level that it supports; a rubric has them as `evidence_grades`."""
+    return [{"id": id, "title": id, "supports_up_to": limit} for id, limit in limits.items()]
+
+
+GRADES = grades(claimed=1, described=1, seen=2, sampled=4)
+
+
 def survey(
     n: int = 100, challenges: Mapping[str, int] | None = None, strategies: Mapping[str, int] | None = None
 ) -> Data:
@@ -152,12 +163,14 @@ ANSWERS: Mapping[str | None, Answer] = {
 }
 
 
-def answer(raw: int | str | None) -> Answer:
-    """A level, DONT_KNOW, BLANK or NA as the model of an answer."""
+def answer(raw: Raw) -> Answer:
+    """A level, DONT_KNOW, BLANK or NA as the model of an answer; a `Level` with its evidence stays as it is."""
+    if isinstance(raw, Level):
+        return raw
     return Level(raw) if isinstance(raw, int) else ANSWERS[raw]
 
 
-def assessment(rubric: Rubric, goal: str, **answers: int | str | None) -> Assessment:
+def assessment(rubric: Rubric, goal: str, **answers: Raw) -> Assessment:
     """An assessment towards a goal; what is not named is blank."""
     unknown = answers.keys() - rubric.indicators.keys()
     assert not unknown, unknown
@@ -171,12 +184,17 @@ def assessment(rubric: Rubric, goal: str, **answers: int | str | None) -> Assess
     )
 
 
+def laid_out(rubric: Rubric, assessment: Assessment) -> Sheet:
+    """The answers beside the weights of their rubric."""
+    return lay_out(rubric, assessment, {id: weight.weight for id, weight in weigh(rubric).items()})
+
+
 def with_answers(assessment: Assessment, answers: Mapping[str, Answer]) -> Assessment:
     """The same assessment with some answers changed."""
     return replace(assessment, answers={**assessment.answers, **answers})
 
 
-def scored(rubric: Rubric, goal: str, **answers: int | str | None) -> Result:
+def scored(rubric: Rubric, goal: str, **answers: Raw) -> Result:
     """The result of these answers; what is not named is blank."""
     return assess(rubric, assessment(rubric, goal, **answers))
 

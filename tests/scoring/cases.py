@@ -8,7 +8,11 @@ from typing import Any
 
 from readiness.loading.assessment import load_assessment
 from readiness.loading.rubric import load_rubric
+from readiness.models.assessment import Assessment
+from readiness.models.plan import PlannedResult
 from readiness.models.result import Result
+from readiness.models.rubric import Rubric
+from readiness.scoring.appraise import appraise
 from readiness.scoring.assess import assess
 
 FOLDER = Path(__file__).parent.parent / "method_cases"
@@ -25,14 +29,24 @@ def names_with_a_result() -> list[str]:
     return [path.stem for path in sorted(FOLDER.glob("*.json")) if "result" in read_case(path.stem)["expected"]]
 
 
-def score_case(name: str, folder: Path) -> Result:
-    """Write the case's files to an empty folder, load them as a user would, and score."""
+def load_case(name: str, folder: Path) -> tuple[Rubric, Assessment]:
+    """Write the case's files to an empty folder and load them as a user would."""
     case = read_case(name)
     for file, content in {**case["files"], "answers.yaml": case["answers"]}.items():
         (folder / file).parent.mkdir(parents=True, exist_ok=True)
         (folder / file).write_text(json.dumps(content), encoding="utf-8")
     rubric = load_rubric(folder).rubric
-    return assess(rubric, load_assessment(folder / "answers.yaml", rubric).assessment)
+    return rubric, load_assessment(folder / "answers.yaml", rubric).assessment
+
+
+def score_case(name: str, folder: Path) -> Result:
+    """The core result of a case."""
+    return assess(*load_case(name, folder))
+
+
+def appraise_case(name: str, folder: Path) -> PlannedResult:
+    """The whole result of a case."""
+    return appraise(*load_case(name, folder)).result
 
 
 def as_json(result: Result) -> Any:
