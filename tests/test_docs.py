@@ -14,6 +14,7 @@ from typing import Any, NamedTuple
 import click
 import jsonschema
 import pytest
+from click.testing import CliRunner
 
 from readiness.cli import COMMANDS
 from readiness.cli import main as readiness
@@ -22,7 +23,8 @@ from readiness.exports.schemas import KINDS, answers_schema, schemas
 from readiness.loading.assessment import read_assessment
 from readiness.loading.cases import Case
 from readiness.loading.rubric import load_rubric
-from readiness.loading.validation import validate
+from readiness.loading.validation import validate, validate_document
+from readiness.models.crosswalk import Crosswalk
 from readiness.models.rubric import Indicator, Rubric
 from readiness.report.theme import load_theme
 from readiness.scoring.completeness import missing
@@ -76,8 +78,13 @@ def outside_blocks(page: Path) -> str:
 
 
 def tables(page: Path) -> Iterator[tuple[list[str], list[list[str]]]]:
+    """Head and rows of every table of a document."""
+    return tables_in(outside_blocks(page))
+
+
+def tables_in(text: str) -> Iterator[tuple[list[str], list[list[str]]]]:
     """Head and rows of every table; an escaped bar stays in its cell."""
-    for found in re.finditer(r"(?:^\|.*\|\n)+", outside_blocks(page), re.M):
+    for found in re.finditer(r"(?:^\|.*\|\n)+", text, re.M):
         head, _, *rows = [
             [cell.strip() for cell in re.split(r"(?<!\\)\|", line)[1:-1]] for line in found[0].splitlines()
         ]
@@ -254,7 +261,7 @@ def test_the_documents_are_where_they_are_looked_for() -> None:
     pages = {named(page) for page in PAGES}
     guides = {"method", "writing-a-rubric", "answers-file", "theme", "cli"}
     assert {"CHANGELOG.md", "CONTRIBUTING.md", "rubrics/README.md", *(f"docs/{name}.md" for name in guides)} <= pages
-    assert len(list((DOCS / "decisions").glob("0*.md"))) >= 6
+    assert len(list((DOCS / "decisions").glob("0*.md"))) >= 10
 
 
 # ---- keys
@@ -321,8 +328,12 @@ def keys_in(schema: dict[str, Any]) -> set[str]:
         ("writing-a-rubric.md", "links"),
         ("writing-a-rubric.md", "report"),
         ("writing-a-rubric.md", "case"),
+        ("writing-a-rubric.md", "crosswalk"),
         ("theme.md", "theme"),
         ("method.md", "result"),
+        ("method.md", "plan"),
+        ("method.md", "agreement"),
+        ("method.md", "change"),
     ],
 )
 def test_every_key_of_a_kind_of_file_is_documented(page: str, kind: str, rubric: Rubric) -> None:
@@ -332,6 +343,29 @@ def test_every_key_of_a_kind_of_file_is_documented(page: str, kind: str, rubric:
     )
     assert kind in KINDS
     assert sorted(keys_in(schemas(rubric)[kind]) - shown) == [], text[:40]
+
+
+CONTRACTS = {
+    "readiness/result/1": "result",
+    "readiness/plan/1": "plan",
+    "readiness/agreement/1": "agreement",
+    "readiness/change/1 and readiness/trend/1": "change",
+}
+
+
+@pytest.mark.parametrize(("heading", "kind"), CONTRACTS.items())
+def test_a_contract_is_documented_under_its_name_with_every_key_of_its_own_and_no_other(
+    heading: str, kind: str, rubric: Rubric
+) -> None:
+    _, found, rest = outside_blocks(DOCS / "method.md").partition(f"\n### {heading}\n")
+    assert found
+    section, schema = re.split(r"^##", rest, maxsplit=1, flags=re.M)[0], schemas(rubric)[kind]
+    choices = [schema["$defs"][each["$ref"].rsplit("/", 1)[1]] for each in schema.get("anyOf", ())] or [schema]
+    assert sorted({key for each in choices for key in each["properties"]} - set(code(section))) == []
+    keys = [key for head, rows in tables_in(section) if head[0] == "Key" for row in rows for key in code(row[0])]
+    assert [key for key in keys if not exists(key, {kind: schema})] == []
+    for each in choices:
+        assert each["properties"]["schema"]["const"] in heading
 
 
 def test_every_key_of_rubric_yaml_is_documented(rubric: Rubric) -> None:
@@ -360,7 +394,7 @@ def test_the_example_of_an_answers_file_is_right_and_complete_enough(rubric: Rub
 
 
 def test_what_check_says_of_the_example_is_what_the_document_shows(rubric: Rubric) -> None:
-    from readiness.exports.text import check_text
+    from readiness.exports.check_text import check_text
     from readiness.scoring.assess import assess
 
     _, assessment = example(rubric)
@@ -395,6 +429,24 @@ def test_the_message_with_its_place_is_the_one_that_the_document_shows(rubric: R
     assert f"{caught.value}\n" == only("answers-file.md", "text", "answers.yaml:")
 
 
+def several_files() -> list[tuple[str, str, str]]:
+    (rows,) = [rows for head, rows in tables(DOCS / "answers-file.md") if head[0] == "You call"]
+    return [(row[0].strip("`"), row[1].strip("`"), row[2].strip("`")) for row in rows]
+
+
+@pytest.mark.parametrize(("call", "line", "message"), several_files())
+def test_files_and_options_that_do_not_fit_get_the_message_that_the_document_shows(
+    call: str, line: str, message: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    text = only("answers-file.md", "yaml", "# yaml-language-server")
+    Path("a.yaml").write_text(text, encoding="utf-8")
+    Path("b.yaml").write_text(with_mistake(text, line) if line else text, encoding="utf-8")
+    result = CliRunner().invoke(readiness, words_of(call)[1:])
+    assert (result.exit_code, result.output) == (2, f"{message}\n")
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["a.yaml", "b.yaml"]
+
+
 def test_the_example_of_a_question_is_one() -> None:
     document = parse(only("writing-a-rubric.md", "yaml", "- id:").encode(), "example.yaml")
     indicator = validate(document.value[0], Indicator, lambda path: (document, path))
@@ -405,6 +457,13 @@ def test_the_example_of_a_question_is_one() -> None:
 def test_the_example_of_a_case_is_one() -> None:
     document = parse(only("writing-a-rubric.md", "yaml", "about:").encode(), "case.yaml")
     assert validate(document.value, Case, lambda path: (document, path)).expect.verdict == "plan"
+
+
+def test_the_example_of_a_crosswalk_is_one() -> None:
+    document = parse(only("writing-a-rubric.md", "yaml", "schema: readiness/crosswalk").encode(), "1-to-2.yaml")
+    crosswalk = validate_document(document, Crosswalk)
+    assert (crosswalk.from_, crosswalk.to) == (1, 2)
+    assert {change.becomes for change in crosswalk.changed.values()} == {"NET-1", None, "TUT-5"}
 
 
 def test_the_example_of_a_theme_is_one(tmp_path: Path) -> None:

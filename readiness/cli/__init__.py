@@ -16,9 +16,13 @@ from readiness.errors import ReadinessError
 COMMANDS = {
     "init": "Write a questionnaire to fill in.",
     "check": "Check an answers file and say how complete it is.",
-    "score": "Score an answers file.",
+    "score": "Score an answers file, or one file for each of several assessors.",
     "explain": "Trace one question from its answer to its place in the work order.",
-    "report": "Make the PDF or HTML report.",
+    "plan": "Find the least that reaches the goal, or the most that an effort buys.",
+    "report": "Make the PDF or HTML report, of one answers file or of one for each assessor.",
+    "agreement": "Compare the answers of several assessors, and say what to talk about first.",
+    "change": "Compare two or more dates of one organisation.",
+    "survey": "Ask staff, read their answers, and set them beside the published survey.",
     "rubric": "List, show and check rubrics, and print their JSON Schemas.",
     "benchmarks": "Print the published survey's counts with their intervals, or verify them.",
 }

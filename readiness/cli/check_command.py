@@ -6,7 +6,7 @@ import click
 
 from readiness.cli.loaded import load
 from readiness.cli.options import answers_argument, goal_option, rubric_option
-from readiness.exports.text import check_text
+from readiness.exports.check_text import check_text
 
 
 @click.command("check")
@@ -21,8 +21,8 @@ def command(answers: str, goal: str | None, rubric_name: str) -> None:
     \b
     readiness check answers.yaml
     """
-    loaded = load(answers, rubric_name, goal)
+    loaded = load((answers,), rubric_name, goal)
     result = loaded.score()
-    click.echo(check_text(loaded.rubric.rubric, loaded.assessment, result), nl=False)
+    click.echo(check_text(loaded.rubric.rubric, loaded.assessments[0], result), nl=False)
     if not result.coverage.complete:
         raise SystemExit(1)

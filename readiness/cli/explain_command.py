@@ -20,6 +20,6 @@ def command(answers: str, question: str, goal: str | None, rubric_name: str) -> 
     \b
     readiness explain answers.yaml SUP-1
     """
-    loaded = load(answers, rubric_name, goal)
+    loaded = load((answers,), rubric_name, goal)
     id = check_question(loaded.rubric.rubric, question)
-    click.echo(explain_text(loaded.rubric.rubric, loaded.assessment, loaded.score(), id), nl=False)
+    click.echo(explain_text(loaded.appraise(), id), nl=False)

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import os
 import sys
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 import click
 
 from readiness.errors import ReadinessError, did_you_mean
-from readiness.loading.assessment import LoadedAssessment, load_assessment
+from readiness.loading.assessment import LoadedAssessment
+from readiness.loading.assessors import load_assessors
 from readiness.loading.files import STANDARD, write_bytes
 from readiness.loading.rubric import LoadedRubric, load_rubric
 from readiness.models.assessment import Assessment
@@ -17,28 +20,44 @@ from readiness.models.result import Result
 from readiness.models.rubric import Rubric
 from readiness.scoring.assess import assess
 
+if TYPE_CHECKING:
+    from readiness.scoring.appraise import Appraisal
+
 
 @dataclass(frozen=True)
 class Loaded:
-    """A rubric and the answers to it, both checked; the goal is settled."""
+    """A rubric and the answers to it, one file for each assessor, all checked; the goal is settled."""
 
     rubric: LoadedRubric
-    answers: LoadedAssessment
-    assessment: Assessment
+    answers: tuple[LoadedAssessment, ...]
+
+    @property
+    def assessments(self) -> tuple[Assessment, ...]:
+        return tuple(loaded.assessment for loaded in self.answers)
 
     def score(self) -> Result:
-        return assess(self.rubric.rubric, self.assessment)
+        """The core result of one file: scores, verdict and gaps."""
+        (assessment,) = self.assessments
+        return assess(self.rubric.rubric, assessment)
+
+    def appraise(self, *, verified: bool = False) -> Appraisal:
+        """The whole result. Raises ReadinessError if the verified view is asked of a rubric without grades."""
+        from readiness.scoring.appraise import appraise  # numpy and HiGHS, which `check` does not need
+
+        if verified and not self.rubric.rubric.evidence_grades:
+            raise ReadinessError("--verified: this rubric has no grades of evidence, so nothing can be verified.")
+        return appraise(self.rubric.rubric, *self.assessments, verified=verified)
 
 
-def load(answers: str, rubric_name: str, goal: str | None = None) -> Loaded:
-    """Load a rubric and an answers file. Raises ReadinessError with every problem of the one or the other."""
+def load(answers: Sequence[str], rubric_name: str, goal: str | None = None) -> Loaded:
+    """Load a rubric and one answers file, or one for each assessor.
+
+    Raises ReadinessError with every problem of the rubric or of the answers.
+    """
     rubric = load_rubric(rubric_name)
-    loaded = load_assessment(answers, rubric.rubric)
-    assessment = loaded.assessment
     if goal is not None:
         check_choice("--goal", goal, rubric.rubric.milestone_ids, "milestone")
-        assessment = replace(assessment, goal=goal)
-    return Loaded(rubric, loaded, assessment)
+    return Loaded(rubric, load_assessors(answers, rubric.rubric, goal=goal))
 
 
 def check_choice(option: str, value: str, known: tuple[str, ...], what: str) -> None:
@@ -55,10 +74,11 @@ def check_question(rubric: Rubric, id: str) -> str:
     return exact
 
 
-def refuse_own_answers(answers: str, output: str) -> None:
+def refuse_own_answers(answers: str | Sequence[str], output: str) -> None:
     """A result must never take the place of the answers that it was made from."""
-    if answers != STANDARD and output != STANDARD and os.path.realpath(answers) == os.path.realpath(output):
-        raise ReadinessError(f"{output}: these are the answers themselves. Name another file to write.")
+    for path in (answers,) if isinstance(answers, str) else answers:
+        if path != STANDARD and output != STANDARD and os.path.realpath(path) == os.path.realpath(output):
+            raise ReadinessError(f"{output}: these are the answers themselves. Name another file to write.")
 
 
 def write_text(output: str, text: str) -> None:
@@ -67,3 +87,11 @@ def write_text(output: str, text: str) -> None:
         click.echo(text, nl=False)
     else:
         write_bytes(output, text.encode())
+
+
+def write_table(output: str, text: str) -> None:
+    """Write CSV. A file begins with a byte order mark, without which Excel misreads all but English letters."""
+    if output == STANDARD:
+        write_text(output, text)
+    else:
+        write_bytes(output, text.encode("utf-8-sig"))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import PurePath
 from typing import Any, TypeVar
 
 import click
@@ -23,6 +24,10 @@ goal_option = click.option(
     "--goal", metavar="MILESTONE", help="The milestone to work towards, if not that of the answers file."
 )
 answers_argument = click.argument("answers", metavar="ANSWERS")
+assessors_argument = click.argument("answers", nargs=-1, required=True, metavar="ANSWERS...")
+verified_option = click.option(
+    "--verified", is_flag=True, help="Count each level only as far as its evidence supports it."
+)
 
 
 def output_option(default: str | None = "-") -> Callable[[Command], Command]:
@@ -35,3 +40,9 @@ def output_option(default: str | None = "-") -> Callable[[Command], Command]:
         help="Where to write; - is standard output.",
         show_default=True,
     )
+
+
+def form_of(output: str) -> str:
+    """The format that the name of a file asks for."""
+    endings = {".pdf": "pdf", ".html": "html", ".htm": "html"}
+    return endings.get(PurePath(output).suffix.lower(), "text")

@@ -3,23 +3,39 @@
 from __future__ import annotations
 
 from contextlib import ExitStack
+from typing import TYPE_CHECKING
 
 import click
 
-from readiness.cli.options import answers_argument, goal_option, output_option, rubric_option
+from readiness.cli.options import assessors_argument, goal_option, output_option, rubric_option, verified_option
+
+if TYPE_CHECKING:
+    from readiness.cli.staff import Staff
+    from readiness.models.rubric import Rubric
 
 
 @click.command("report")
-@answers_argument
+@assessors_argument
 @output_option(default=None)
 @goal_option
 @click.option("--format", "form", type=click.Choice(["pdf", "html"]), help="By the name of the output, or pdf.")
 @click.option("--theme", metavar="FILE", help="theme.yaml: author, logo, accent colour, contact and footer.")
+@click.option("--staff-survey", metavar="FILE", help="Staff's answers, as `readiness survey read` writes them.")
+@click.option("--team-size", metavar="NUMBER", help="How many people were asked in the staff survey.")
 @rubric_option
+@verified_option
 def command(
-    answers: str, output: str | None, goal: str | None, form: str | None, theme: str | None, rubric_name: str
+    answers: tuple[str, ...],
+    output: str | None,
+    goal: str | None,
+    form: str | None,
+    theme: str | None,
+    staff_survey: str | None,
+    team_size: str | None,
+    rubric_name: str,
+    verified: bool,
 ) -> None:
-    """Make the PDF or HTML report.
+    """Make the PDF or HTML report, of one answers file or of one for each assessor.
 
     Both formats hold the same report. The HTML is one file, for a browser.
 
@@ -27,6 +43,8 @@ def command(
     readiness report answers.yaml -o report.pdf
     readiness report answers.yaml -o report.html
     readiness report answers.yaml -o report.pdf --goal scale --theme theme.yaml
+    readiness report leadership.yaml supervisors.yaml pss.yaml -o report.pdf --verified
+    readiness report answers.yaml -o report.pdf --staff-survey staff_survey.csv --team-size 30
     """
     if output is None:
         raise click.UsageError("Name the file to write: -o report.pdf")
@@ -48,12 +66,30 @@ def command(
         from readiness.report.view import report_view
         from readiness.report.views.appendix import Provenance
 
-        refuse_own_answers(answers, output)
+        refuse_own_answers((*answers, *([staff_survey] if staff_survey else [])), output)
         loaded = load(answers, rubric_name, goal)
         look, logo = load_theme(theme) if theme else (None, None)
-        provenance = Provenance(loaded.rubric.sha256, loaded.answers.sha256, __version__)
-        view = report_view(loaded.rubric.rubric, loaded.assessment, loaded.score(), provenance, look, logo)
+        staff = _staff(staff_survey, team_size, loaded.rubric.rubric)
+        hashes = tuple(answers.sha256 for answers in loaded.answers)
+        provenance = Provenance(loaded.rubric.sha256, hashes, __version__)
+        found = staff.found if staff else None
+        view = report_view(loaded.appraise(verified=verified), provenance, look, logo, found)
         html = render_html(view, for_browser=renderer is None)
-        write_bytes(output, renderer.render(html) if renderer else html.encode())
+        report = renderer.render(html) if renderer else html.encode()
+        if staff and staff.found.shown:
+            stack.enter_context(staff.release(output))
+        write_bytes(output, report)
     if output != "-":
         click.echo(f"Wrote {output}.", err=True)
+
+
+def _staff(responses: str | None, team_size: str | None, rubric: Rubric) -> Staff | None:
+    """The staff survey, if there is one to go with the report."""
+    from readiness.cli.staff import load_staff
+    from readiness.errors import ReadinessError
+
+    if responses is None:
+        if team_size is not None:
+            raise ReadinessError("--team-size: it belongs to --staff-survey. Name that file too, or leave it out.")
+        return None
+    return load_staff(responses, team_size, rubric)

@@ -9,6 +9,7 @@ from readiness.cli.options import rubric_option
 from readiness.errors import ReadinessError
 from readiness.exports.rubric_text import question_text, rubric_text
 from readiness.exports.schemas import KINDS, schema_text, schemas
+from readiness.loading.crosswalk import load_crosswalks
 from readiness.loading.rubric import load_rubric
 from readiness.report import words
 from readiness.resources import DEFAULT_RUBRIC, installed_rubrics
@@ -54,7 +55,7 @@ def show(question: str | None, rubric_name: str) -> None:
 @command.command("check")
 @click.argument("folder", required=False, default=DEFAULT_RUBRIC, metavar="[FOLDER]")
 def check(folder: str) -> None:
-    """Check a rubric: its files, figures and cases.
+    """Check a rubric: its files, figures, cases and crosswalks.
 
     Exit code 1 if a case gives another result than it says, 2 if the rubric cannot be used.
 
@@ -65,29 +66,34 @@ def check(folder: str) -> None:
     loaded = load_rubric(folder)
     for warning in loaded.warnings:
         click.echo(f"warning: {warning}", err=True)
+    crosswalks = load_crosswalks(loaded.folder, loaded.rubric)
     failures, count = run_cases(loaded)
     for failure in failures:
         click.echo(str(failure), err=True)
     rubric = loaded.rubric
+    from_older = f", {words.count(len(crosswalks), 'crosswalk')}" if crosswalks else ""
     click.echo(
         f"{rubric.id} {rubric.version}: {len(rubric.indicators)} questions in {len(rubric.dimensions)} dimensions, "
-        f"{words.count(len(loaded.warnings), 'warning')}, {count - len({f.file for f in failures})} of {count} cases as expected."
+        f"{words.count(len(loaded.warnings), 'warning')}, {count - len({f.file for f in failures})} of {count} cases as expected"
+        f"{from_older}."
     )
     if failures:
         raise SystemExit(1)
 
 
-@command.command("schema")
+SCHEMA_HELP = f"""Print the JSON Schema of a kind of file, or of all.
+
+KIND is one of: {", ".join(KINDS)}.
+
+\b
+readiness rubric schema answers > answers.schema.json
+"""
+
+
+@command.command("schema", help=SCHEMA_HELP)
 @click.argument("kind", required=False, metavar="[KIND]")
 @rubric_option
 def schema(kind: str | None, rubric_name: str) -> None:
-    """Print the JSON Schema of a kind of file, or of all.
-
-    KIND is one of: answers, rubric, dimension, links, survey, staff_survey, report, case, theme, result.
-
-    \b
-    readiness rubric schema answers > answers.schema.json
-    """
     if kind is not None and kind not in KINDS:
         raise ReadinessError(f"'{kind}' is no kind of file. It can be: {', '.join(KINDS)}.")
     every = schemas(load_rubric(rubric_name).rubric)

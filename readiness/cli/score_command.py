@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import click
 
-from readiness.cli.loaded import load, refuse_own_answers, write_text
-from readiness.cli.options import answers_argument, goal_option, output_option, rubric_option
+from readiness.cli.loaded import load, refuse_own_answers, write_table, write_text
+from readiness.cli.options import assessors_argument, goal_option, output_option, rubric_option, verified_option
 from readiness.exports.csv_table import result_csv
 from readiness.exports.json_text import result_json
-from readiness.exports.text import score_text
+from readiness.exports.score_text import score_text
 
 
 @click.command("score")
-@answers_argument
+@assessors_argument
 @goal_option
 @click.option(
     "--format",
@@ -24,21 +24,22 @@ from readiness.exports.text import score_text
 )
 @output_option()
 @rubric_option
-def command(answers: str, goal: str | None, form: str, output: str, rubric_name: str) -> None:
-    """Score an answers file.
+@verified_option
+def command(
+    answers: tuple[str, ...], goal: str | None, form: str, output: str, rubric_name: str, verified: bool
+) -> None:
+    """Score an answers file, or one file for each of several assessors.
 
     \b
     readiness score answers.yaml
     readiness score answers.yaml --goal start --format json -o result.json
-    readiness score answers.yaml --format csv -o questions.csv
+    readiness score leadership.yaml supervisors.yaml pss.yaml
     """
     refuse_own_answers(answers, output)
-    loaded = load(answers, rubric_name, goal)
-    result = loaded.score()
+    appraisal = load(answers, rubric_name, goal).appraise(verified=verified)
     if form == "json":
-        text = result_json(result)
+        write_text(output, result_json(appraisal.result))
     elif form == "csv":
-        text = result_csv(loaded.rubric.rubric, loaded.assessment, result)
+        write_table(output, result_csv(appraisal.rubric, appraisal.used, appraisal.result))
     else:
-        text = score_text(loaded.rubric.rubric, loaded.assessment, result)
-    write_text(output, text)
+        write_text(output, score_text(appraisal))

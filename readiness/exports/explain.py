@@ -6,19 +6,18 @@ from collections.abc import Iterator
 from math import fsum
 from textwrap import fill
 
-from readiness.models.assessment import Assessment, Blank, DontKnow, Level, NotApplicable
-from readiness.models.result import Result
-from readiness.models.rubric import Rubric
+from readiness.models.assessment import Blank, DontKnow, Level, NotApplicable
 from readiness.report import words
-from readiness.report.views.context import Context
+from readiness.report.views.context import Context, PlanContext
 from readiness.report.views.work_order import tag
+from readiness.scoring.appraise import Appraisal
 
 WIDTH = 100
 
 
-def explain_text(rubric: Rubric, assessment: Assessment, result: Result, id: str) -> str:
+def explain_text(appraisal: Appraisal, id: str) -> str:
     """How one question came to its numbers and its place. `id` is one of the rubric's."""
-    context = Context(rubric, assessment, result)
+    context = PlanContext.of(appraisal)
     parts = (
         ("Answer", _answer(context, id)),
         ("Rule", _rule(context, id)),
@@ -26,6 +25,8 @@ def explain_text(rubric: Rubric, assessment: Assessment, result: Result, id: str
         ("Survey", _survey(context, id)),
         ("Must-have", _gates(context, id)),
         ("Work order", _place(context, id)),
+        ("How sure", _how_sure(context, id)),
+        ("Weeks", _weeks(context, id)),
         ("Action", _action(context, id)),
         ("Basis", iter(context.indicator(id).basis)),
     )
@@ -127,6 +128,24 @@ def _place(context: Context, id: str) -> Iterator[str]:
         yield f"Waits for: {words.listed(gap.requires_open)}."
     if gap.moved_up_for:
         yield f"Moved up: needed for {gap.moved_up_for}."
+
+
+def _how_sure(context: PlanContext, id: str) -> Iterator[str]:
+    for gap in (gap for gap in context.result.gaps if gap.id == id):
+        sure, run = gap.robustness, context.result.simulation
+        yield (
+            f"{words.capital(words.likelihood(sure.p_top))} in the first {run.top} ({words.near_share(sure.p_top)} of "
+            f"{run.draws:,} draws); a gap in {words.near_share(sure.p_gap)}."
+        )
+
+
+def _weeks(context: PlanContext, id: str) -> Iterator[str]:
+    for gap in (gap for gap in context.result.gaps if gap.id == id):
+        best, worst = gap.schedule.best, gap.schedule.worst
+        yield f"Weeks {best.start} to {best.finish} at best, {worst.start} to {worst.finish} at worst (our estimate)."
+        yield (
+            f"It can wait {words.count(best.slack, 'week')} at best and {worst.slack} at worst before the last gap closes later."
+        )
 
 
 def _why_no_gap(context: Context, id: str) -> str:

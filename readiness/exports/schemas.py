@@ -5,16 +5,42 @@ from __future__ import annotations
 import json
 from typing import Any
 
+from pydantic import BaseModel, TypeAdapter
+
 from readiness.loading.cases import Case
+from readiness.models.agreement import Agreement
 from readiness.models.assessment import MAX_LINE, MAX_NOTE, AnswersFile
+from readiness.models.change import Change, Trend
+from readiness.models.crosswalk import Crosswalk
+from readiness.models.plan import PlannedResult
 from readiness.models.result import Result
 from readiness.models.rubric import Dimension, Indicator, Link, ReportWords, Rubric
+from readiness.models.staff_result import StaffComparison
 from readiness.models.staff_survey import StaffSurvey
 from readiness.models.survey import Survey
+from readiness.models.work_plan import WorkPlan
 from readiness.report.theme import Theme
 
-KINDS = ("answers", "rubric", "dimension", "links", "survey", "staff_survey", "report", "case", "theme", "result")
+KINDS = (
+    "answers",
+    "rubric",
+    "dimension",
+    "links",
+    "survey",
+    "staff_survey",
+    "report",
+    "case",
+    "crosswalk",
+    "theme",
+    "result",
+    "plan",
+    "agreement",
+    "change",
+    "survey_result",
+)
 _DIALECT = "https://json-schema.org/draft/2020-12/schema"
+
+_CHANGE: TypeAdapter[Change | Trend] = TypeAdapter(Change | Trend)  # two dates, or more
 
 Schema = dict[str, Any]
 
@@ -31,8 +57,13 @@ def schemas(rubric: Rubric) -> dict[str, Schema]:
         "staff_survey": StaffSurvey.model_json_schema(),
         "report": ReportWords.model_json_schema(),
         "case": Case.model_json_schema(),
+        "crosswalk": Crosswalk.model_json_schema(),
         "theme": Theme.model_json_schema(),
-        "result": _open(Result.model_json_schema(by_alias=True, mode="serialization")),
+        "result": _result_schema(),
+        "plan": _output_schema(WorkPlan),
+        "agreement": _open(Agreement.model_json_schema(by_alias=True, mode="serialization")),
+        "change": _open(_CHANGE.json_schema(by_alias=True, mode="serialization")),
+        "survey_result": _output_schema(StaffComparison),
     }
     return {kind: {"$schema": _DIALECT, **found[kind]} for kind in KINDS}
 
@@ -48,6 +79,21 @@ def _open(schema: Any) -> Any:
             key: _open(value) for key, value in schema.items() if key != "additionalProperties" or value is not False
         }
     return [_open(value) for value in schema] if isinstance(schema, list) else schema
+
+
+def _output_schema(model: type[BaseModel]) -> Schema:
+    """What the program writes: it always says which contract it keeps, and a later minor version may add keys."""
+    schema: Schema = _open(model.model_json_schema(by_alias=True, mode="serialization"))
+    schema["required"] = ["schema", *schema["required"]]
+    return schema
+
+
+def _result_schema() -> Schema:
+    """The whole result; a reader accepts one of which only the core has been computed."""
+    schema, core = _output_schema(PlannedResult), _output_schema(Result)
+    schema["required"] = core["required"]
+    schema["$defs"]["PlannedGap"]["required"] = core["$defs"]["Gap"]["required"]
+    return schema
 
 
 def _rubric_schema() -> Schema:

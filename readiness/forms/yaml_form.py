@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-import json
 import unicodedata
 from collections.abc import Iterator
-from textwrap import wrap
 
 from readiness.errors import ReadinessError
 from readiness.models.rubric import Indicator, Rubric
 from readiness.scoring.sheet import required_level
-from readiness.strict_yaml import plain_value
+from readiness.yaml_text import comment, quoted, scalar
 
 DEFAULT_SCHEMA = "answers.schema.json"
-WIDTH = 110
 
 
 def yaml_form(
@@ -30,19 +27,19 @@ def yaml_form(
     goal = next(milestone for milestone in rubric.milestones if milestone.stage == stage)
     lines = [
         f"# yaml-language-server: $schema={schema}",
-        *_comment(f"{rubric.title}. Goal: {goal.title}.", ""),
+        *comment(f"{rubric.title}. Goal: {goal.title}.", ""),
         "#",
-        *_comment("Answer each question with the highest level whose whole sentence is true, from 0 to 4:", ""),
+        *comment("Answer each question with the highest level whose whole sentence is true, from 0 to 4:", ""),
         *_examples(rubric),
-        *_comment("Names of persons do not belong here: write roles.", ""),
+        *comment("Names of persons do not belong here: write roles.", ""),
         "",
-        f"rubric: {_scalar(rubric.id)}",
+        f"rubric: {scalar(rubric.id)}",
         f"rubric_version: {rubric.version}",
         "organisation:",
-        f"  name: {_quoted(name)}",
-        *_comment(f"setting: {', '.join(s.id for s in rubric.settings)}"),
-        f"  setting: {_scalar(setting)}",
-        f"  stage: {_scalar(stage)} # {', '.join(m.stage for m in rubric.milestones)}",
+        f"  name: {quoted(name)}",
+        *comment(f"setting: {', '.join(s.id for s in rubric.settings)}"),
+        f"  setting: {scalar(setting)}",
+        f"  stage: {scalar(stage)} # {', '.join(m.stage for m in rubric.milestones)}",
         "assessment:",
         f"  date: {date}",
         '  assessors: [] # roles, for example ["Nursing manager", "Peer support adviser"]',
@@ -52,7 +49,7 @@ def yaml_form(
     for dimension in rubric.dimensions:
         asked = [i for i in dimension.indicators if not short or required_level(rubric, i, goal.id) > 0]
         if asked:
-            lines += ["", *_comment(f"---- {dimension.title} ----")]
+            lines += ["", *comment(f"---- {dimension.title} ----")]
         for indicator in asked:
             lines += _question(rubric, indicator, setting, goal.id)
     return "\n".join(lines) + "\n"
@@ -68,15 +65,15 @@ def _examples(rubric: Rubric) -> Iterator[str]:
     first = next(iter(rubric.indicators))
     grades = [grade.id for grade in rubric.evidence_grades]
     seen = next((grade.id for grade in rubric.evidence_grades if grade.supports_up_to >= 2), None)
-    evidence = f"evidence: {_scalar(seen)}, " if seen else ""
+    evidence = f"evidence: {scalar(seen)}, " if seen else ""
     yield f"#   {first}: 2"
-    yield from _comment(
+    yield from comment(
         "Write dont_know if you looked and do not know. Leave a question empty if it is not answered yet.", ""
     )
     yield "# More can be said:"
     yield f'#   {first}: {{level: 2, {evidence}note: "Agreement of 4 May.", owner: "Service head"}}'
     if grades:
-        yield from _comment(f"evidence is how the answer was checked: {', '.join(grades)}.", "")
+        yield from comment(f"evidence is how the answer was checked: {', '.join(grades)}.", "")
 
 
 def _question(rubric: Rubric, indicator: Indicator, setting: str, goal: str) -> Iterator[str]:
@@ -84,32 +81,14 @@ def _question(rubric: Rubric, indicator: Indicator, setting: str, goal: str) -> 
     target = f"target {wanted}" if wanted else "not expected yet"
     must = ", must-have" if any(gate.milestone in rubric.up_to(goal) for gate in indicator.gates) else ""
     yield ""
-    yield from _comment(f"{indicator.id} {indicator.title} ({target}{must})")
-    yield from _comment(indicator.question)
+    yield from comment(f"{indicator.id} {indicator.title} ({target}{must})")
+    yield from comment(indicator.question)
     for level, sentence in enumerate(rubric.sentences(indicator)):
-        yield from _comment(f"  {level} {sentence}", hang="    ")
+        yield from comment(f"  {level} {sentence}", hang="    ")
     if indicator.evidence:
-        yield from _comment(f"Look for: {'; '.join(indicator.evidence)}")
+        yield from comment(f"Look for: {'; '.join(indicator.evidence)}")
     if setting in indicator.setting_notes:
-        yield from _comment(f"Here: {indicator.setting_notes[setting]}")
+        yield from comment(f"Here: {indicator.setting_notes[setting]}")
     if indicator.may_be_not_applicable:
-        yield from _comment('May be set aside: {not_applicable: "the reason"}')
+        yield from comment('May be set aside: {not_applicable: "the reason"}')
     yield f"  {indicator.id}:"
-
-
-def _comment(text: str, indent: str = "  ", hang: str = "") -> Iterator[str]:
-    """Text as comment lines, wrapped; leading spaces stay, line ends of any kind do not."""
-    lead = " " * (len(text) - len(text.lstrip(" ")))
-    words = " ".join(text.split())
-    lines = wrap(words, WIDTH, initial_indent=lead, subsequent_indent=hang, break_on_hyphens=False)
-    yield from (f"{indent}# {line}" for line in lines)
-
-
-def _scalar(text: str) -> str:
-    """An id as YAML: in quotes where it would be read as a number or as nothing."""
-    return text if plain_value(text) == text else _quoted(text)
-
-
-def _quoted(text: str) -> str:
-    """Text as a YAML double-quoted string, which JSON's is."""
-    return json.dumps(text, ensure_ascii=False)

@@ -55,6 +55,9 @@ def printed_percentages(survey: Survey) -> Iterator[Percentage]:
 def check_percentages(rubric: Rubric) -> Iterator[Finding]:
     """Counts that exceed their base, and percentages that do not recompute from their count."""
     for t, table in enumerate(rubric.survey.tables):
+        if isinstance(table, CrossTable) and len(table.column_titles) not in (0, len(table.columns)):
+            message = f"{table.id}: one title a column, {len(table.columns)} in all."
+            yield ("survey", "tables", t, "column_titles"), message
         rows: tuple[Row | CrossRow, ...] = table.rows
         for r, row in enumerate(rows):
             path: Path = ("survey", "tables", t, "rows", r)

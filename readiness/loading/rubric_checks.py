@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from graphlib import CycleError, TopologicalSorter
 from itertools import pairwise
 
 from readiness.errors import Problem, did_you_mean
 from readiness.loading.citations import check_citations, check_percentages
+from readiness.loading.staff_survey_checks import Finding, check_staff_survey, repeated
 from readiness.models.rubric import Indicator, Rubric
 from readiness.models.survey import OTHER
 from readiness.strict_yaml import Path
 
 Place = Callable[[Path, str], Problem]
-Finding = tuple[Path, str]
 
 UNCOUNTED = "q_"  # strategies that appear in the survey's text only and have no count
 MOST_LINKS = 3
@@ -35,7 +35,7 @@ def check_rubric(rubric: Rubric, place: Place) -> tuple[list[Problem], list[Prob
         *_links(rubric),
         *check_percentages(rubric),
         *check_citations(rubric, indicators),
-        *_staff_survey(rubric),
+        *check_staff_survey(rubric),
     ]
     warnings = list(_warnings(rubric, indicators)) if not errors else []
     return [place(*finding) for finding in errors], [place(*finding) for finding in warnings]
@@ -45,14 +45,6 @@ def _indicators(rubric: Rubric) -> Iterator[tuple[Path, Indicator]]:
     for d, dimension in enumerate(rubric.dimensions):
         for i, indicator in enumerate(dimension.indicators):
             yield ("dimensions", d, "indicators", i), indicator
-
-
-def _repeated(values: Iterable[tuple[Path, str]]) -> Iterator[Finding]:
-    seen = set()
-    for path, value in values:
-        if value in seen:
-            yield path, f"'{value}' is used twice. Give each its own."
-        seen.add(value)
 
 
 def _settings(rubric: Rubric) -> Iterator[Finding]:
@@ -68,12 +60,12 @@ def _settings(rubric: Rubric) -> Iterator[Finding]:
     if not points.low <= points.medium <= points.high:
         yield ("gaps", "effort_points"), "effort_points fall; low <= medium <= high."
     for name in ("evidence_grades", "settings", "milestones", "retired"):
-        yield from _repeated(((name, i, "id"), part.id) for i, part in enumerate(getattr(rubric, name)))
-    yield from _repeated((("milestones", i, "stage"), m.stage) for i, m in enumerate(rubric.milestones))
-    yield from _repeated((("survey", "tables", i, "id"), t.id) for i, t in enumerate(rubric.survey.tables))
+        yield from repeated(((name, i, "id"), part.id) for i, part in enumerate(getattr(rubric, name)))
+    yield from repeated((("milestones", i, "stage"), m.stage) for i, m in enumerate(rubric.milestones))
+    yield from repeated((("survey", "tables", i, "id"), t.id) for i, t in enumerate(rubric.survey.tables))
     for i, table in enumerate(rubric.survey.tables):
         keys = [row.key for row in table.rows]
-        yield from _repeated((("survey", "tables", i, "rows", r, "key"), key) for r, key in enumerate(keys))
+        yield from repeated((("survey", "tables", i, "rows", r, "key"), key) for r, key in enumerate(keys))
     for side in ("challenges", "strategies"):
         wanted = getattr(rubric.survey.benchmarks, side)
         at = next((i for i, table in enumerate(rubric.survey.tables) if table.id == wanted), None)
@@ -84,8 +76,8 @@ def _settings(rubric: Rubric) -> Iterator[Finding]:
 
 
 def _ids(rubric: Rubric, indicators: list[tuple[Path, Indicator]]) -> Iterator[Finding]:
-    yield from _repeated((("dimensions", i, "id"), d.id) for i, d in enumerate(rubric.dimensions))
-    yield from _repeated(((*path, "id"), indicator.id) for path, indicator in indicators)
+    yield from repeated((("dimensions", i, "id"), d.id) for i, d in enumerate(rubric.dimensions))
+    yield from repeated(((*path, "id"), indicator.id) for path, indicator in indicators)
     retired = {entry.id for entry in rubric.retired}
     for path, indicator in indicators:
         if indicator.id in retired:
@@ -99,7 +91,7 @@ def _references(rubric: Rubric, indicators: list[tuple[Path, Indicator]]) -> Ite
     known = set(rubric.indicators)
     settings = {setting.id for setting in rubric.settings}
     for path, indicator in indicators:
-        yield from _repeated(((*path, "requires", i), other) for i, other in enumerate(indicator.requires))
+        yield from repeated(((*path, "requires", i), other) for i, other in enumerate(indicator.requires))
         for i, other in enumerate(indicator.requires):
             if other not in known:
                 hint = did_you_mean(other, known)
@@ -113,7 +105,7 @@ def _references(rubric: Rubric, indicators: list[tuple[Path, Indicator]]) -> Ite
                 )
         for side in ("challenges", "strategies"):
             rows, keys = getattr(rubric.survey, side), getattr(indicator.links, side)
-            yield from _repeated(((*path, "links", side, i), key) for i, key in enumerate(keys))
+            yield from repeated(((*path, "links", side, i), key) for i, key in enumerate(keys))
             for i, key in enumerate(keys):
                 if key == OTHER:
                     yield (*path, "links", side, i), f"{indicator.id}: a link to 'other' says nothing. Delete it."
@@ -140,7 +132,7 @@ def _targets_and_gates(rubric: Rubric, indicators: list[tuple[Path, Indicator]])
                     (*at, later),
                     f"{name}: the target falls from {targets[earlier]} at {earlier} to {targets[later]} at {later}.",
                 )
-        yield from _repeated(
+        yield from repeated(
             ((*path, "gates", i, "milestone"), gate.milestone) for i, gate in enumerate(indicator.gates)
         )
         for i, gate in enumerate(indicator.gates):
@@ -182,36 +174,7 @@ def _links(rubric: Rubric) -> Iterator[Finding]:
             hint = did_you_mean(link.strategy, rubric.survey.strategies)
             yield ("links", i, "strategy"), f"{link.strategy} is not among the survey's strategies.{hint}"
         pairs.append((("links", i), f"{link.challenge} - {link.strategy}"))
-    yield from _repeated(pairs)
-
-
-def _staff_survey(rubric: Rubric) -> Iterator[Finding]:
-    survey = rubric.staff_survey
-    if survey is None:
-        return
-    tables = {table.id: {row.key for row in table.rows} for table in rubric.survey.tables}
-    for name in ("id", "key"):
-        yield from _repeated(
-            (("staff_survey", "questions", i, name), getattr(q, name)) for i, q in enumerate(survey.questions)
-        )
-    for i, question in enumerate(survey.questions):
-        path = ("staff_survey", "questions", i)
-        yield from _repeated(((*path, "options", o, "key"), option.key) for o, option in enumerate(question.options))
-        if question.benchmark is None:
-            continue
-        table = question.benchmark.table
-        if table not in tables:
-            yield (
-                (*path, "benchmark", "table"),
-                f"{question.id}: the survey has no table {table}.{did_you_mean(table, tables)}",
-            )
-            continue
-        for o, option in enumerate(question.options):
-            if option.key not in tables[table]:
-                yield (
-                    (*path, "options", o, "key"),
-                    f"{question.id}: {option.key} is no row of table {table}.{did_you_mean(option.key, tables[table])}",
-                )
+    yield from repeated(pairs)
 
 
 def _warnings(rubric: Rubric, indicators: list[tuple[Path, Indicator]]) -> Iterator[Finding]:

@@ -39,7 +39,10 @@ class Setting(Frozen):
 
 
 class Milestone(Frozen):
-    """A stage of readiness; *_min are the least attainment (0-100) overall and in each dimension."""
+    """A stage of readiness; *_min are the least attainment (0-100) overall and in each dimension.
+
+    `survey_group` is the column of the published crosstabs that an organisation working towards it is most like.
+    """
 
     id: Id
     title: Text
@@ -47,6 +50,7 @@ class Milestone(Frozen):
     stage_title: Text
     attainment_min: Score
     dimension_min: Score
+    survey_group: Key | None = None
 
 
 class Completeness(Frozen):

@@ -19,12 +19,15 @@ class BenchmarkTable(Frozen):
 
 
 class StaffQuestion(Frozen):
+    """One question; `beside` names the questions of the rubric that its answers are to be read beside."""
+
     id: Id
     key: Key
     type: Literal["single", "multi", "number", "text"]
     text: str = ""
     options: tuple[Option, ...] = ()
     benchmark: BenchmarkTable | None = None
+    beside: tuple[Id, ...] = ()
 
 
 class StaffSurvey(Frozen):

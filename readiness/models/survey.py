@@ -85,6 +85,7 @@ class CrossTable(Frozen):
     title: Text
     kind: Literal["crosstab"]
     columns: Annotated[tuple[Key, ...], Field(min_length=2)]
+    column_titles: tuple[Text, ...] = ()
     rows: Annotated[tuple[CrossRow, ...], Field(min_length=2)]
     published_test: PublishedTest | None = None
 

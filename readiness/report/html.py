@@ -1,4 +1,4 @@
-"""A ReportView in, one self-contained HTML document out: fonts, styles and pictures inside, nothing to fetch."""
+"""A view in, one self-contained HTML document out: fonts, styles and pictures inside, nothing to fetch."""
 
 from __future__ import annotations
 
@@ -10,12 +10,15 @@ from markupsafe import Markup
 
 from readiness.report.fonts import FACES, font_bytes
 from readiness.report.view import ReportView
+from readiness.report.views.change_page import ChangePage
+from readiness.report.views.staff_page import StaffPage
 
+_TEMPLATE: dict[type, str] = {ReportView: "report.html", ChangePage: "change.html", StaffPage: "staff.html"}
 _TEMPLATES = Path(__file__).parent / "templates"
 
 
-def render_html(view: ReportView, *, for_browser: bool = True) -> str:
-    """The report as one HTML file, for a browser and for the PDF alike.
+def render_html(view: ReportView | ChangePage | StaffPage, *, for_browser: bool = True) -> str:
+    """A report, or one of the short documents, as one HTML file, for a browser and for the PDF alike.
 
     With `for_browser` it holds its fonts and the styles of the screen. Without, it names the fonts by `asset:`
     addresses, which only `report.pdf` serves: reading them as data would cost it a twentieth of its time.
@@ -30,7 +33,7 @@ def render_html(view: ReportView, *, for_browser: bool = True) -> str:
     # our own file and a colour that the theme has checked: nothing a user wrote is marked as safe
     css = Markup(_font_faces(for_browser) + _styles("report.css").replace("#0f5c6b", view.theme.accent))
     screen_css = Markup(_styles("screen.css")) if for_browser else None
-    return environment.get_template("report.html").render(view=view, css=css, screen_css=screen_css)
+    return environment.get_template(_TEMPLATE[type(view)]).render(view=view, css=css, screen_css=screen_css)
 
 
 def _styles(name: str) -> str:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date as calendar_date
+from datetime import timedelta
 from typing import Protocol
 
 from readiness.models.result import Display
-from readiness.scoring.attainment import SLACK, round_up
+from readiness.scoring.attainment import SLACK, round_down, round_up
 
 _MONTHS = [
     "January",
@@ -50,10 +52,34 @@ def long_date(date: str | None) -> str:
     return f"{int(day)} {_MONTHS[int(month) - 1]} {year}"
 
 
+def month(date: str) -> str:
+    """'2026-09-15' as 'September 2026'."""
+    year, number, _ = date.split("-")
+    return f"{_MONTHS[int(number) - 1]} {year}"
+
+
 def weeks(span: tuple[int, int]) -> str:
     """'2 to 6 weeks', '4 weeks'."""
     least, most = span
     return count(most, "week") if least == most else f"{least} to {most} weeks"
+
+
+def after(date: str, weeks: int) -> str:
+    """The day that many weeks after a date, both as '2026-09-15'."""
+    return (calendar_date.fromisoformat(date) + timedelta(weeks=weeks)).isoformat()
+
+
+def likelihood(share: float) -> str:
+    """A simulated probability 0-1 in the words of the method (section 10)."""
+    for least, word in ((0.9, "almost always"), (2 / 3, "usually"), (1 / 3, "about half the time")):
+        if share >= least - SLACK:
+            return word
+    return "seldom"
+
+
+def near_share(share: float) -> str:
+    """A simulated probability to the nearest 5%: '90%'."""
+    return f"{5 * round(20 * share)}%"
 
 
 class Scored(Protocol):
@@ -85,6 +111,11 @@ def score(scored: Scored) -> str:
 def points_short(points: float) -> str:
     """Points missing, rounded up so that nobody stops one short."""
     return count(round_up(points), "point")
+
+
+def at_least(attained: float | None) -> str:
+    """An attainment as a whole number, rounded down; 'nothing' where nothing is expected."""
+    return "nothing" if attained is None else str(round_down(attained))
 
 
 def one_decimal(number: float | None) -> str:

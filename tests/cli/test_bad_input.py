@@ -120,7 +120,8 @@ def test_what_is_wrong_with_a_file_is_said_with_its_place(content: str | bytes, 
 
 
 @pytest.mark.parametrize(
-    "words", [["check", "{}"], ["score", "{}"], ["explain", "{}", "SUP-1"], ["report", "{}", "-o", "r.html"]]
+    "words",
+    [["check", "{}"], ["score", "{}"], ["explain", "{}", "SUP-1"], ["plan", "{}"], ["report", "{}", "-o", "r.html"]],
 )
 @pytest.mark.parametrize(
     ("name", "message"),
@@ -140,7 +141,9 @@ def test_every_command_that_reads_answers_says_if_it_cannot(
     assert files(folder) == {"empty": b"", "inner": None}
 
 
-@pytest.mark.parametrize("command", [["check"], ["score", "-o", "out"], ["report", "-o", "out.html"]])
+@pytest.mark.parametrize(
+    "command", [["check"], ["score", "-o", "out"], ["plan", "-o", "out"], ["report", "-o", "out.html"]]
+)
 @pytest.mark.parametrize(
     ("more", "message"),
     [

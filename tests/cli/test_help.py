@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import shlex
 import shutil
 from collections.abc import Iterator
@@ -9,11 +10,14 @@ from pathlib import Path
 
 import click
 import pytest
+from openpyxl import Workbook
 
 from readiness import __version__
 from readiness.cli import COMMANDS, main
 from readiness.resources import find_rubric
+from tests.cli.answers import changed
 from tests.cli.running import run
+from tests.report.staff import write_answers
 
 
 def commands(group: click.Group, *above: str) -> Iterator[tuple[tuple[str, ...], click.Command]]:
@@ -29,6 +33,7 @@ def commands(group: click.Group, *above: str) -> Iterator[tuple[tuple[str, ...],
 
 EVERY = dict(commands(main))
 PATHS = [(), *EVERY]
+YEARS = ("2024", "2025", "2026")
 
 
 def named(path: tuple[str, ...]) -> str:
@@ -42,7 +47,8 @@ def examples(path: tuple[str, ...]) -> list[str]:
 
 def test_these_are_the_commands() -> None:
     assert [" ".join(path) for path in EVERY] == [
-        "init", "check", "score", "explain", "report", "rubric", "rubric check", "rubric list", "rubric schema",
+        "init", "check", "score", "explain", "plan", "report", "agreement", "change", "survey",
+        "survey form", "survey read", "survey compare", "rubric", "rubric check", "rubric list", "rubric schema",
         "rubric show", "benchmarks",
     ]  # fmt: skip
 
@@ -61,13 +67,31 @@ def test_h_is_short_for_help(path: tuple[str, ...]) -> None:
     assert run(*path, "-h") == run(*path, "--help")
 
 
+def write_what_examples_name(folder: Path) -> None:
+    """Three assessors at one date, one organisation at several dates, and what staff said, as exported and as read."""
+    export = [["Would you accept peer support work as one of the mental healthcare professions?", "strategies"]]
+    export += [["Yes", "Supervision, Training"]] * 24
+    with (folder / "export.csv").open("w", encoding="utf-8", newline="") as file:
+        csv.writer(file).writerows(export)
+    workbook = Workbook()
+    for row in export:
+        workbook.active.append(row)
+    workbook.save(folder / "Staff survey (Responses).xlsx")
+    write_answers(folder / "staff_survey.csv", 24)
+    for role in ("leadership", "supervisors", "pss"):
+        (folder / f"{role}.yaml").write_text(changed("  date", f"  assessors: [{role}]\n  date"), encoding="utf-8")
+    for name, date in {"before": "2025-09-15", "after": "2026-09-15", **{y: f"{y}-09-15" for y in YEARS}}.items():
+        (folder / f"{name}.yaml").write_text(changed("2026-09-15", date), encoding="utf-8")
+
+
 @pytest.mark.parametrize("path", [path for path in PATHS if path != ("report",)], ids=named)
 def test_every_example_works_as_it_is_printed(path: tuple[str, ...], folder: Path, answers: str) -> None:
-    """All but those of `report`, whose PDFs have tests of their own."""
+    """All but those that make a report, which have tests of their own."""
     shutil.copytree(find_rubric("peer-support"), folder / "my-rubric")
+    write_what_examples_name(folder)
     for example in examples(path):
         words = shlex.split(example.split(" > ")[0])[1:]
-        if words[0] == "report":
+        if words[-1].endswith((".pdf", ".html")) or words[0] == "report":
             continue
         if words[0] == "init":
             (folder / answers).unlink()
@@ -114,6 +138,11 @@ def test_without_a_command_the_help_is_shown_and_the_exit_code_is_that_of_bad_in
     [
         (["scor", "answers.yaml"], "No such command 'scor'."),
         (["check"], "Missing argument 'ANSWERS'."),
+        (["score"], "Missing argument 'ANSWERS...'."),
+        (["plan"], "Missing argument 'ANSWERS...'."),
+        (["report", "-o", "r.html"], "Missing argument 'ANSWERS...'."),
+        (["plan", "answers.yaml", "--format", "pdf"],
+         "Invalid value for '--format': 'pdf' is not one of 'text', 'json', 'csv', 'ics'."),
         (["explain", "answers.yaml"], "Missing argument 'QUESTION'."),
         (["init", "--stage", "planning"], "Missing option '--setting'."),
         (["init", "--setting", "private_practice"], "Missing option '--stage'."),

@@ -11,7 +11,7 @@ import pytest
 from tests.cli.answers import GOOD, answered
 from tests.cli.running import files, process
 
-HEAVY = {"pydantic", "yaml", "weasyprint", "numpy", "jinja2"}
+HEAVY = {"pydantic", "yaml", "weasyprint", "numpy", "highspy", "icalendar", "jinja2"}
 
 
 def imported(*words: str) -> set[str]:
@@ -28,8 +28,12 @@ def test_the_help_loads_nothing_that_takes_time() -> None:
     assert imported("--help") & HEAVY == set()
 
 
-def test_a_score_loads_nothing_of_the_report_and_no_arithmetic_package(answers: str) -> None:
-    assert imported("score", answers) & HEAVY == {"pydantic", "yaml"}
+def test_a_check_loads_nothing_of_the_report_and_no_arithmetic_package(answers: str) -> None:
+    assert imported("check", answers) & HEAVY == {"pydantic", "yaml"}
+
+
+def test_a_score_loads_nothing_of_the_report(answers: str) -> None:
+    assert imported("score", answers) & HEAVY <= {"pydantic", "yaml", "numpy", "highspy"}
 
 
 def test_as_a_module_it_is_called_readiness() -> None:

@@ -9,7 +9,10 @@ import pytest
 from readiness.loading.rubric import load_rubric
 from tests.cli.running import run
 
-KINDS = ["answers", "rubric", "dimension", "links", "survey", "staff_survey", "report", "case", "theme", "result"]
+KINDS = [
+    "answers", "rubric", "dimension", "links", "survey", "staff_survey", "report", "case", "crosswalk", "theme", "result",
+    "plan", "agreement", "change", "survey_result",
+]  # fmt: skip
 
 
 def test_list_names_every_installed_rubric_with_version_title_and_size() -> None:
@@ -90,8 +93,8 @@ def test_schema_refuses_another_kind() -> None:
     assert run("rubric", "schema", "answer") == (
         2,
         "",
-        "'answer' is no kind of file. It can be: answers, rubric, dimension, links, survey, staff_survey, report, case, theme, "
-        "result.\n",
+        "'answer' is no kind of file. It can be: answers, rubric, dimension, links, survey, staff_survey, report, case, "
+        "crosswalk, theme, result, plan, agreement, change, survey_result.\n",
     )
 
 

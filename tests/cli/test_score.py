@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import csv
 import json
 from io import StringIO
@@ -20,7 +21,7 @@ def test_the_text_begins_with_the_verdict_the_goal_and_the_score(answers: str) -
         "Lakeside Clinic has reached the milestone: ready to plan a pilot.\n"
         "Its goal, Ready to plan a pilot, is reached.\n"
         "\n"
-        "Score:            100  (of 100; no answer is open)\n"
+        "Score as claimed: 100  (of 100; no answer is open)\n"
     )
     assert outcome.out == run("score", answers, "--format", "text").out
 
@@ -60,7 +61,9 @@ def test_a_goal_on_the_command_line_goes_before_that_of_the_file() -> None:
 def test_a_file_gets_what_standard_output_would_and_nothing_is_printed(form: str, answers: str, folder: Path) -> None:
     printed = run("score", answers, "--format", form).out
     assert run("score", answers, "--format", form, "-o", "out") == (0, "", "")
-    assert files(folder) == {answers: GOOD.encode(), "out": printed.encode()}
+    mark = codecs.BOM_UTF8 if form == "csv" else b""  # without it Excel misreads all but English letters
+    assert files(folder) == {answers: GOOD.encode(), "out": mark + printed.encode()}
+    assert not printed.startswith("\ufeff")
 
 
 def test_the_output_of_last_time_is_replaced(answers: str, folder: Path) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from typing import NamedTuple
@@ -12,6 +13,7 @@ from readiness.loading.rubric import load_rubric
 from readiness.models.assessment import Answer, Assessment, Blank, Organisation
 from readiness.models.result import Result
 from readiness.models.rubric import Rubric
+from readiness.scoring.appraise import Appraisal, appraise
 from readiness.scoring.assess import assess
 
 ROOT = Path(__file__).parents[2]
@@ -20,7 +22,7 @@ NAMES = [path.relative_to(FOLDER).as_posix() for path in sorted(FOLDER.glob("*/*
 
 
 class Sample(NamedTuple):
-    """An assessment with the rubric that it answers and its result: what every export takes."""
+    """An assessment with the rubric that it answers and the core of its result."""
 
     rubric: Rubric
     assessment: Assessment
@@ -40,6 +42,13 @@ def scored(assessment: Assessment) -> Sample:
 def sample(name: str) -> Sample:
     """One of NAMES, such as harbour-general-hospital/2026-09-15.yaml."""
     return scored(load_assessment(FOLDER / name, peer_support()).assessment)
+
+
+@cache
+def appraised(name: str, goal: str | None = None) -> Appraisal:
+    """One of NAMES with its whole result, towards its own goal or another."""
+    assessment = sample(name).assessment
+    return appraise(peer_support(), replace(assessment, goal=goal or assessment.goal))
 
 
 def answered(answers: Mapping[str, Answer]) -> Sample:

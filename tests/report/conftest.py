@@ -1,4 +1,4 @@
-"""One real report, made once for all tests that open it again."""
+"""Real reports, made once for all tests that open them again."""
 
 from __future__ import annotations
 
@@ -11,29 +11,67 @@ from pathlib import Path
 import pikepdf
 import pytest
 
-from readiness.loading.assessment import load_assessment
+from readiness.loading.assessors import load_assessors
+from readiness.loading.occasions import load_occasions
 from readiness.loading.rubric import load_rubric
-from readiness.models.result import Result
+from readiness.models.plan import PlannedResult
 from readiness.report.html import render_html
 from readiness.report.pdf import render_here
 from readiness.report.view import ReportView, report_view
 from readiness.report.views.appendix import Provenance
-from readiness.scoring.assess import assess
+from readiness.report.views.change_page import ChangePage, change_page
+from readiness.scoring.appraise import appraise
+from readiness.scoring.comparison import compare, score_dates, trend
 
 ROOT = Path(__file__).parents[2]
 SAMPLES = sorted((ROOT / "sample_orgs").glob("*/*.yaml"))
 HARBOUR = ROOT / "sample_orgs/harbour-general-hospital/2026-09-15.yaml"
 LARKMEAD = ROOT / "sample_orgs/larkmead-community-services/2026-07-09.yaml"
+ASSESSORS = tuple(sorted((ROOT / "sample_orgs/wrenfield-health-trust/2026-06-18-assessors").glob("*.yaml")))
+DATES = tuple(sorted((ROOT / "sample_orgs/kampung-kindness-centre").glob("*.yaml")))
+LIBRARY = ROOT / "tests/rubrics/digital-skills"  # a second subject
+
+
+def name_of(answers: Path) -> str:
+    """Organisation and date of a sample, to name a test by."""
+    return f"{answers.parent.name}/{answers.stem}"
 
 
 @cache
-def sample(path: Path, rubric: str = "peer-support") -> tuple[Result, ReportView]:
-    """The result and the worded report of an answers file."""
+def sample(*answers: Path, rubric: str = "peer-support", verified: bool = False) -> tuple[PlannedResult, ReportView]:
+    """The result and the worded report of an answers file, or of those of several assessors."""
     loaded = load_rubric(rubric)
-    answers = load_assessment(path, loaded.rubric)
-    result = assess(loaded.rubric, answers.assessment)
-    provenance = Provenance(loaded.sha256, answers.sha256, "1.2.3")
-    return result, report_view(loaded.rubric, answers.assessment, result, provenance)
+    files = load_assessors([str(path) for path in answers], loaded.rubric)
+    appraisal = appraise(loaded.rubric, *(file.assessment for file in files), verified=verified)
+    provenance = Provenance(loaded.sha256, tuple(file.sha256 for file in files), "1.2.3")
+    return appraisal.result, report_view(appraisal, provenance)
+
+
+@cache
+def changed(*answers: Path, rubric: str = "peer-support") -> ChangePage:
+    """The page on what changed between the dates of these answers files."""
+    loaded = load_rubric(rubric)
+    occasions = load_occasions([str(path) for path in answers], loaded)
+    dates = score_dates(loaded.rubric, [each.assessment for each in occasions])
+    over_time = (trend(loaded.rubric, dates), dates) if len(dates) > 2 else None
+    return change_page(compare(loaded.rubric, dates[0], dates[-1]), over_time)
+
+
+def library_answers(
+    date: str = "2026-01-31", *, levels: tuple[int, ...] = (0, 1, 2), assessor: str = "Librarian"
+) -> str:
+    """An answers file for the second subject: these levels over and over."""
+    rubric = load_rubric(LIBRARY).rubric
+    return "\n".join(
+        [
+            f"rubric: {rubric.id}",
+            f"rubric_version: {rubric.version}",
+            f"organisation: {{name: Elm Library, setting: {rubric.settings[0].id}, stage: {rubric.milestones[1].stage}}}",
+            f"assessment: {{date: {date}, assessors: [{assessor}]}}",
+            "answers:",
+            *(f"  {id}: {levels[place % len(levels)]}" for place, id in enumerate(rubric.indicators)),
+        ]
+    )
 
 
 @dataclass(frozen=True)
@@ -59,7 +97,7 @@ class _Complaints(logging.Handler):
         self.messages.append(record.getMessage())
 
 
-def make_pdf(view: ReportView, path: Path) -> Pdf:
+def make_pdf(view: ReportView | ChangePage, path: Path) -> Pdf:
     """Render here, so that every warning of the renderer is seen."""
     from subprocess import run
 

@@ -13,7 +13,9 @@ from hypothesis import strategies as st
 from readiness.report.charts.importance_map import LABEL, ROW, WIDTH, Point, importance_map, place
 from readiness.report.charts.ladder import ladder
 from readiness.report.charts.range_bar import range_bar
-from readiness.report.charts.svg import scale
+from readiness.report.charts.svg import breadth, cut, scale
+from tests.report.pictures import NAMES, breadth_of, picture
+from tests.strategies import FOR_ALL
 
 SVG = "{http://www.w3.org/2000/svg}"
 
@@ -24,7 +26,7 @@ def test_a_scale_maps_in_proportion_and_holds_its_ends(value: float, expected: f
 
 
 def test_a_range_bar_ends_where_the_score_stands() -> None:
-    bar = str(range_bar(48.0, 38.0, 77.0, 50.0, "Supervision: 48 (38 to 77)"))
+    bar = str(range_bar(48.0, 38.0, 77.0, 50.0, None, "Supervision: 48 (38 to 77)"))
     # 180 wide: 38 is 68.4, 77 is 138.6 (70.2 on), 48 is 86.4, 50 is 90
     assert 'x="68.4" y="4.5" width="70.2"' in bar
     assert 'x="0" y="4.5" width="86.4"' in bar
@@ -34,7 +36,7 @@ def test_a_range_bar_ends_where_the_score_stands() -> None:
 
 
 def test_a_title_is_escaped() -> None:
-    assert "<title>&lt;b&gt; &amp; co</title>" in str(range_bar(1.0, 1.0, 1.0, 50.0, "<b> & co"))
+    assert "<title>&lt;b&gt; &amp; co</title>" in str(range_bar(1.0, 1.0, 1.0, 50.0, None, "<b> & co"))
 
 
 def _paths(uri: str) -> list[ElementTree.Element]:
@@ -92,3 +94,43 @@ def test_points_with_the_same_share_stand_on_one_line() -> None:
     }
     assert placed["A"].y == placed["B"].y < placed["C"].y
     assert placed["A"].x < placed["B"].x
+
+
+def test_a_ring_stands_at_the_score_of_the_other_view() -> None:
+    """180 wide: 40 is 72; at the ends the ring of radius 2.9 with its edge stays inside."""
+
+    def ring(score: float | None) -> list[tuple[float, float]]:
+        return picture(range_bar(48.0, 38.0, 77.0, 50.0, score, "Supervision: 48; as verified 40")).circles()
+
+    assert ring(40.0) == [(72, 7)]
+    assert ring(0.0) == [(3.5, 7)]
+    assert ring(100.0) == [(176.5, 7)]
+    assert ring(None) == []
+
+
+@given(st.lists(st.floats(0, 100), min_size=3, max_size=3).map(sorted), st.floats(0, 100), st.floats(0, 100))
+@FOR_ALL
+def test_nothing_lies_outside_a_range_bar(scores: list[float], least: float, other: float) -> None:
+    lower, point, upper = scores
+    assert picture(range_bar(point, lower, upper, least, other, "Supervision")).holds_everything()
+
+
+def test_a_text_takes_no_more_room_than_is_kept_for_it() -> None:
+    for character in filter(str.isprintable, map(chr, range(0x2122))):
+        assert breadth(character) >= max(breadth_of(character), breadth_of(character, bold=True)) - 1e-9, character
+
+
+def test_a_text_that_fits_is_left_whole_and_another_ends_in_dots() -> None:
+    room = breadth("Supervision")
+    assert cut("Supervision", room) == "Supervision"
+    assert cut("Supervision", room - 0.1) == "Supervisi…"
+    assert cut("Team integration", breadth("Team …")) == "Team…"
+    assert cut("平平平", 28) == "平平平"
+    assert cut("平平平", 26) == "平…"
+
+
+@given(NAMES, st.floats(20, 300))
+@FOR_ALL
+def test_what_is_cut_fits_whatever_the_script(name: str, room: float) -> None:
+    assert breadth_of(cut(name, room), bold=True) <= room
+    assert cut(name, room).rstrip("…") in name

@@ -10,16 +10,15 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 from readiness.report.charts.palette import INK, LINE, MUTED, TRACK
-from readiness.report.charts.svg import frame, number, rect, scale
+from readiness.report.charts.svg import frame, number, rect, scale, text
 
 WIDTH, TOP, HEIGHT = 520.0, 34.0, 150.0
 AXIS, LEFT, MIDDLE, RIGHT = 62.0, 76.0, 300.0, 314.0
 ROW, LABEL = 13.0, 37.0
 HEADS = ("Below what the goal asks", "At what the goal asks")
-FONT = 'font-family="Atkinson Hyperlegible Next" font-size="9"'
 
 
 @dataclass(frozen=True)
@@ -67,11 +66,11 @@ def importance_map(points: Sequence[Point], cut: float, title: str, names: Seque
     body = rect(AXIS, TOP, MIDDLE - AXIS, round(line - TOP, 1), TRACK)
     body += f'<path d="M{AXIS} {number(line)}H{WIDTH}M{MIDDLE} {TOP}V{number(low)}" stroke="{LINE}" stroke-width="1"/>'
     for x, head, upper, lower in ((LEFT, HEADS[0], names[0], names[2]), (RIGHT, HEADS[1], names[1], names[3])):
-        body += _text(x, 11, head, INK, weight=600) + _text(x, TOP - 6, upper, MUTED) + _text(x, low, lower, MUTED)
+        body += text(x, 11, head, INK, weight=600) + text(x, TOP - 6, upper, MUTED) + text(x, low, lower, MUTED)
     body += "".join(
-        _text(AXIS - 8, y, f"{100 * share:.0f}%", MUTED, anchor="end") for share, y in _first_lines(placed).items()
+        text(AXIS - 8, y, f"{100 * share:.0f}%", MUTED, anchor="end") for share, y in _first_lines(placed).items()
     )
-    body += "".join(_text(label.x, label.y, label.id, INK) for label in placed)
+    body += "".join(text(label.x, label.y, label.id, INK) for label in placed)
     return frame(WIDTH, low + 4, body, title, "importance-map")
 
 
@@ -90,10 +89,3 @@ def _between_rows(placed: Sequence[Placed], cut: float) -> float:
     if not above:
         return TOP
     return round((max(above) + min(under)) / 2 - 3, 1) if under else round(max(above) + 6, 1)
-
-
-def _text(x: float, y: float, text: str, fill: str, *, weight: int = 400, anchor: str = "start") -> str:
-    return (
-        f'<text x="{number(x)}" y="{number(y)}" {FONT} font-weight="{weight}" text-anchor="{anchor}" '
-        f'fill="{fill}">{escape(text)}</text>'
-    )

@@ -1,8 +1,22 @@
-"""The few pieces of SVG that the charts share: escaping, a linear scale, and the frame with its text."""
+"""The few pieces of SVG that the charts share: a linear scale, text, and the frame with its text equivalent."""
 
 from __future__ import annotations
 
 from markupsafe import Markup, escape
+
+SIZE = 9.0
+FONT = f'font-family="Atkinson Hyperlegible Next" font-size="{SIZE:g}"'
+
+_ROOM = {  # characters that take less or more than the others, in ems of the heavier face
+    **dict.fromkeys("ijl'`,.:;|! ", 0.31),
+    **dict.fromkeys('frt()[]{}"-', 0.37),
+    **dict.fromkeys("I1_/\\", 0.43),
+    **dict.fromkeys("csvyz*", 0.51),
+    **dict.fromkeys("bdgpq", 0.6),
+    **dict.fromkeys("023456789", 0.66),
+    **dict.fromkeys("mMWw%@", 0.96),
+    **dict.fromkeys("Œ‰", 1.4),
+}
 
 
 def scale(value: float, low: float, high: float, start: float, end: float) -> float:
@@ -29,3 +43,29 @@ def rect(x: float, y: float, width: float, height: float, fill: str, extra: str 
         f'<rect x="{number(x)}" y="{number(y)}" width="{number(round(width, 1))}" height="{number(height)}" '
         f'fill="{fill}"{extra}/>'
     )
+
+
+def text(x: float, y: float, content: str, fill: str, *, weight: int = 400, anchor: str = "start") -> str:
+    return (
+        f'<text x="{number(x)}" y="{number(round(y, 1))}" {FONT} font-weight="{weight}" text-anchor="{anchor}" '
+        f'fill="{fill}">{escape(content)}</text>'
+    )
+
+
+def cut(content: str, room: float) -> str:
+    """As much of a text as surely fits in so many units, with dots where it was longer."""
+    if breadth(content) <= room:
+        return content
+    while content and breadth(content + "…") > room:
+        content = content[:-1]
+    return content.rstrip() + "…"
+
+
+def breadth(content: str) -> float:
+    """The most room that a text can take, in units: characters of other scripts count as full squares."""
+    return SIZE * sum(map(_ems, content))
+
+
+def _ems(character: str) -> float:
+    other = 0.57 if character.islower() else 0.75
+    return _ROOM.get(character, other if character.isascii() else 1.0)

@@ -13,10 +13,10 @@ from readiness.scoring.attainment import round_down, round_up
 
 @dataclass(frozen=True)
 class Provenance:
-    """What the report was made from: SHA-256 of the rubric's files and of the answers, and by which version."""
+    """What the report was made from: SHA-256 of the rubric's files and of each answers file, and by which version."""
 
     rubric_sha256: str
-    answers_sha256: str
+    answers_sha256: tuple[str, ...]
     tool_version: str
 
 
@@ -126,7 +126,7 @@ def _provenance(context: Context, provenance: Provenance) -> tuple[tuple[str, st
     return (
         ("Rubric", f"{rubric.title} ({rubric.id}), version {rubric.version}"),
         ("Rubric content", f"SHA-256 {provenance.rubric_sha256}"),
-        ("Answers", f"SHA-256 {provenance.answers_sha256}"),
+        *(("Answers", f"SHA-256 {hash}") for hash in provenance.answers_sha256),
         ("Assessed on", words.long_date(assessment.date)),
         ("Assessed by", "; ".join(assessment.assessors) or "not named"),
         ("Made with", f"readiness {provenance.tool_version}"),

@@ -4,11 +4,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from readiness.models.assessment import Answer, Assessment, Blank, DontKnow, Level, NotApplicable
+from readiness.models.plan import PlannedResult
 from readiness.models.result import Gap, IndicatorResult, Result, Weight
 from readiness.models.rubric import Indicator, Rubric
 from readiness.report import words
+
+if TYPE_CHECKING:
+    from readiness.scoring.appraise import Appraisal
 
 
 @dataclass(frozen=True)
@@ -51,6 +56,10 @@ class Context:
     def level_sentence(self, id: str, level: int) -> str:
         return self.rubric.sentences(self.indicator(id))[level]
 
+    def milestone_title(self, id: str | None) -> str:
+        """The title of a verdict; None is the one before the first milestone."""
+        return self.rubric.before_first_milestone if id is None else self.rubric.milestone(id).title
+
     def state(self, id: str) -> str:
         """The answer in two words: 'Level 2', 'Not known', 'Blank', 'Not applicable'."""
         match self.answer(id):
@@ -91,3 +100,15 @@ class Context:
                 parts += [(option.count, words.decapital(rows[option.key].label)) for option in options]
         first, *others = parts
         return ", ".join([f"Named by {first[0]} of {self.n} ({first[1]})", *(f"{n} ({label})" for n, label in others)])
+
+
+@dataclass(frozen=True)
+class PlanContext(Context):
+    """The same with the whole result, and with all that was computed beside it."""
+
+    result: PlannedResult
+    appraisal: Appraisal
+
+    @classmethod
+    def of(cls, appraisal: Appraisal) -> PlanContext:
+        return cls(appraisal.rubric, appraisal.used, appraisal.result, appraisal)

@@ -6,7 +6,9 @@ from dataclasses import dataclass
 
 from readiness.models.result import MilestoneResult, NextMilestone
 from readiness.report import words
-from readiness.report.views.context import Context
+from readiness.report.views.banners import banners
+from readiness.report.views.checks import other_verdict
+from readiness.report.views.context import Context, PlanContext
 
 FIRST = 3  # things to do on the decision page
 
@@ -23,6 +25,7 @@ class Figure:
     name: str
     value: str
     note: str
+    wide: bool = False
 
 
 @dataclass(frozen=True)
@@ -39,6 +42,7 @@ class Decision:
     verdict: str
     best_case: str
     goal: str
+    other_view: str
     banners: tuple[str, ...]
     obstacles_title: str
     obstacles: tuple[str, ...]
@@ -52,13 +56,14 @@ class Decision:
     limits: str
 
 
-def decision(context: Context) -> Decision:
+def decision(context: PlanContext) -> Decision:
     result = context.result
     return Decision(
         verdict=verdict(context),
         best_case=best_case(context),
         goal=goal(context),
-        banners=_banners(context),
+        other_view=other_verdict(context),
+        banners=banners(context),
         obstacles_title=_obstacles_title(context),
         obstacles=obstacles(context),
         figures=_figures(context),
@@ -111,17 +116,6 @@ def explanation(context: Context) -> str:
         "place, no area lags far behind and all earlier milestones are reached, and whatever is blank or not known counts "
         "as not in place."
     )
-
-
-def _banners(context: Context) -> tuple[str, ...]:
-    banners = []
-    if context.result.coverage.tailored:
-        share = words.plain(100 * context.rubric.completeness.tailored)
-        banners.append(
-            f"Tailored: more than {share}% of the expected questions were set aside as not applicable. "
-            "Do not compare this score with any other."
-        )
-    return tuple(banners)
 
 
 def _obstacles_title(context: Context) -> str:
@@ -210,16 +204,17 @@ def _missing(context: Context) -> tuple[str, ...]:
     return tuple(lines)
 
 
-def _figures(context: Context) -> tuple[Figure, ...]:
+def _figures(context: PlanContext) -> tuple[Figure, ...]:
     result = context.result
     coverage, score, maturity = result.coverage, result.score, result.maturity
-    due = [gate for gate in result.gates if gate.due]
-    met = sum(gate.status == "met" for gate in due)
-    open_gates = sum(gate.status == "open" for gate in due)
     return (
-        Figure("Score", words.score(score), _score_note(context)),
-        Figure("Must-haves met", f"{met} of {len(due)}", f"{open_gates} still open" if open_gates else "none open"),
-        Figure("At target", f"{score.at_target.count} of {score.at_target.of}", "expected questions"),
+        *_scores(context),
+        _must_haves_met(context),
+        Figure(
+            "At target",
+            f"{score.at_target.count} of {score.at_target.of}",
+            f"expected questions; {coverage.not_expected} not expected yet",
+        ),
         Figure(
             "Answered",
             f"{coverage.expected_answered} of {coverage.expected}",
@@ -230,7 +225,23 @@ def _figures(context: Context) -> tuple[Figure, ...]:
             words.one_decimal(maturity.mean_level),
             f"of 4, over {words.count(maturity.levels, 'level')} given",
         ),
-        Figure("Not expected yet", str(coverage.not_expected), "questions for a later milestone"),
+    )
+
+
+def _scores(context: PlanContext) -> tuple[Figure, ...]:
+    """The score and, where a rubric grades evidence, the other view of it: claimed or verified."""
+    result, claimed = context.result, context.appraisal.claimed
+    verified = result.verified
+    if verified is None:
+        return (Figure("Score", words.score(result.score), _score_note(context), wide=True),)
+    if claimed is not None:
+        return (
+            Figure("As verified", words.score(result.score), _score_note(context), wide=True),
+            Figure("As claimed", words.score(claimed.score), "levels as answered", wide=True),
+        )
+    return (
+        Figure("Score as claimed", words.score(result.score), _score_note(context), wide=True),
+        Figure("As verified", words.score(verified), "levels as far as evidence supports", wide=True),
     )
 
 
@@ -239,6 +250,19 @@ def _score_note(context: Context) -> str:
     if not score.printed:
         return "range only; too few answers for a score"
     return "of 100; range over open answers" if words.is_range(score) else "of 100; no answer is open"
+
+
+def _must_haves_met(context: PlanContext) -> Figure:
+    due = [gate for gate in context.result.gates if gate.due]
+    met = sum(gate.status == "met" for gate in due)
+    still_open = sum(gate.status == "open" for gate in due)
+    notes = [f"{still_open} still open"] if still_open else ["none open"]
+    verified, other = context.result.verified, context.appraisal.claimed
+    if verified is not None and other is not None:
+        notes.insert(0, f"{verified.gates_met.claimed} as claimed")
+    elif verified is not None:
+        notes.insert(0, f"{verified.gates_met.verified} as verified")
+    return Figure("Must-haves met", f"{met} of {len(due)}", "; ".join(notes))
 
 
 def _gates(context: Context, *, met: bool) -> tuple[str, ...]:

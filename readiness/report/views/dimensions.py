@@ -9,7 +9,9 @@ from readiness.models.result import DimensionResult
 from readiness.models.rubric import Dimension, Indicator
 from readiness.report import words
 from readiness.report.charts.ladder import ladder
-from readiness.report.views.context import Context
+from readiness.report.views.context import Context, PlanContext
+from readiness.report.views.glance import other_score, other_view
+from readiness.scoring.attainment import round_down
 
 
 @dataclass(frozen=True)
@@ -40,12 +42,12 @@ class DimensionView:
     questions: tuple[QuestionView, ...]
 
 
-def dimensions(context: Context) -> tuple[DimensionView, ...]:
+def dimensions(context: PlanContext) -> tuple[DimensionView, ...]:
     parts = {part.id: part for part in context.result.dimensions}
     return tuple(_dimension(context, dimension, parts[dimension.id]) for dimension in context.rubric.dimensions)
 
 
-def _dimension(context: Context, dimension: Dimension, part: DimensionResult) -> DimensionView:
+def _dimension(context: PlanContext, dimension: Dimension, part: DimensionResult) -> DimensionView:
     return DimensionView(
         id=dimension.id,
         title=dimension.title,
@@ -55,12 +57,14 @@ def _dimension(context: Context, dimension: Dimension, part: DimensionResult) ->
     )
 
 
-def _summary(context: Context, part: DimensionResult) -> str:
+def _summary(context: PlanContext, part: DimensionResult) -> str:
     least = words.plain(context.rubric.milestone(context.result.assessment.goal).dimension_min)
     match part.status:
         case "scored":
             at = f"{part.at_target.count} of {part.at_target.of} at target"
-            return f"Score {words.score(part)}, least needed {least}; {at}."
+            other = other_score(context, part)
+            beside = f" ({other_view(context)} {round_down(other)})" if other is not None else ""
+            return f"Score {words.score(part)}{beside}, least needed {least}; {at}."
         case "not_enough_answers":
             answered = f"{part.expected_answered} of {part.expected} expected"
             return f"Too few answers for a score ({answered}); it lies in {words.score(part)}."

@@ -8,7 +8,8 @@ from readiness.models.result import DimensionResult
 from readiness.models.rubric import Dimension
 from readiness.report import words
 from readiness.report.charts.range_bar import range_bar
-from readiness.report.views.context import Context
+from readiness.report.views.context import PlanContext
+from readiness.scoring.attainment import round_down
 
 _STATUS = {
     "not_enough_answers": "too few answers",
@@ -30,39 +31,64 @@ class GlanceRow:
 @dataclass(frozen=True)
 class Glance:
     least: str
+    ring: str
     rows: tuple[GlanceRow, ...]
 
 
-def glance(context: Context) -> Glance:
+def glance(context: PlanContext) -> Glance:
     goal = context.rubric.milestone(context.result.assessment.goal)
     parts = {dimension.id: dimension for dimension in context.rubric.dimensions}
     rows = [
         _row(context, part, parts[part.id], goal.dimension_min)
         for part in sorted(context.result.dimensions, key=_weakest)
     ]
-    return Glance(least=words.plain(goal.dimension_min), rows=tuple(rows))
+    return Glance(
+        least=words.plain(goal.dimension_min),
+        ring=other_view(context),
+        rows=tuple(rows),
+    )
 
 
 def _weakest(part: DimensionResult) -> tuple[bool, float]:
     return part.point is None, round(part.point or 0, 9)
 
 
-def _row(context: Context, part: DimensionResult, dimension: Dimension, least: float) -> GlanceRow:
+def _row(context: PlanContext, part: DimensionResult, dimension: Dimension, least: float) -> GlanceRow:
     scored = part.status == "scored"
     text = f"{part.title}: {words.score(part) if scored else _STATUS[part.status]}"
     if part.lower is not None:
         text += f"; on open answers {part.display.lower} to {part.display.upper}; least needed {words.plain(least)}"
+    other = other_score(context, part)
+    if other is not None:
+        text += f"; {other_view(context)} {round_down(other)}"
     return GlanceRow(
         id=part.id,
         title=part.title,
         score=words.score(part) if scored else _STATUS[part.status],
-        bar=range_bar(part.point, part.lower, part.upper, least, text) if part.lower is not None else "",
+        bar=range_bar(part.point, part.lower, part.upper, least, other, text) if part.lower is not None else "",
         at_target=f"{part.at_target.count} of {part.at_target.of}" if part.at_target.of else "none expected",
         benchmark=_benchmark(context, dimension),
     )
 
 
-def _benchmark(context: Context, dimension: Dimension) -> str:
+def other_view(context: PlanContext) -> str:
+    """What stands beside the printed scores: 'as verified' or, in the verified view, 'as claimed'; empty without grades."""
+    if context.result.verified is None:
+        return ""
+    return "as verified" if context.appraisal.claimed is None else "as claimed"
+
+
+def other_score(context: PlanContext, part: DimensionResult) -> float | None:
+    """The area's score in the other view; None if it has none."""
+    found, claimed = context.appraisal.evidence, context.appraisal.claimed
+    if found is None or part.status != "scored" or context.result.verified is None:
+        return None
+    if claimed is None:
+        return found.dimensions[part.id].point
+    return next(each.point for each in claimed.dimensions if each.id == part.id)
+
+
+def _benchmark(context: PlanContext, dimension: Dimension) -> str:
     """The strategy and the challenge named most often among those the area's questions are about."""
     survey = context.rubric.survey
     parts = []

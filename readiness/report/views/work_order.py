@@ -13,7 +13,7 @@ FIRST = 10  # gaps on the page; the rest are in the appendix
 
 ESTIMATES = (
     "Lead times are our estimates, not survey results. They assume that different steps can run side by side and that a "
-    "step waits until what it needs is arranged (level 2). The time to level 2 counts in full even if level 1 is there."
+    "step waits until what it needs is {arranged}. The time to level 2 counts in full even if level 1 is there."
 )
 BEYOND_ARRANGED = " Level 3 adds about three months of records, level 4 a review cycle."
 
@@ -44,14 +44,21 @@ class WorkOrder:
 
 def work_order(context: Context) -> WorkOrder:
     items = tuple(_item(context, gap) for gap in context.result.gaps)
-    goal = context.result.assessment.goal
-    beyond = any(indicator.targets[goal] > 2 for indicator in context.rubric.indicators.values())
     return WorkOrder(
         answer_first=_answer_first(context),
         first=items[:FIRST],
         rest=items[FIRST:],
-        estimates=ESTIMATES + (BEYOND_ARRANGED if beyond else ""),
+        estimates=estimates(context),
     )
+
+
+def estimates(context: Context) -> str:
+    """What every time in the report rests on."""
+    goal = context.result.assessment.goal
+    beyond = any(indicator.targets[goal] > 2 for indicator in context.rubric.indicators.values())
+    enough = context.rubric.gaps.prerequisite_level
+    arranged = f"{words.decapital(context.rubric.scale[enough].name)} (level {enough})"
+    return ESTIMATES.format(arranged=arranged) + (BEYOND_ARRANGED if beyond else "")
 
 
 def _answer_first(context: Context) -> str:
