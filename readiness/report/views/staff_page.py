@@ -18,6 +18,7 @@ class StaffPage:
     logo: str | None
     kind: str
     title: str
+    answered: str
     section: StaffSection
     limits: str
 
@@ -35,8 +36,9 @@ def staff_page(
         language=rubric.language,
         theme=theme or Theme(),
         logo=logo,
-        kind="Staff survey",
-        title=instrument.title or instrument.id,
+        kind=instrument.title or instrument.id,
+        title="What staff say",
+        answered=f"{found.responses} answered",
         section=staff_section(rubric, instrument, found, group=group),
         limits=" ".join(rubric.report.limits_short.split()),
     )
