@@ -25,6 +25,7 @@ LAYERS: dict[str, set[str]] = {
     "strict_yaml": {"errors", "models"},
     "yaml_text": {"strict_yaml"},
     "loading": {"errors", "models", "resources", "strict_yaml"},
+    "answers_yaml": {"models", "loading", "yaml_text"},
     "scoring": {"errors", "models"},
     "staff_survey": {"errors", "extras", "models", "resources", "strict_yaml", "loading"},
     "report": {"errors", "models", "resources", "strict_yaml", "loading", "scoring", "staff_survey"},
@@ -36,12 +37,13 @@ LAYERS: dict[str, set[str]] = {
         "resources",
         "strict_yaml",
         "yaml_text",
+        "answers_yaml",
         "loading",
         "scoring",
         "staff_survey",
     },
 }
-LAYERS["exports"] = LAYERS["report"] | {"report", "yaml_text"}  # text and tables say what the report says, in its words
+LAYERS["exports"] = LAYERS["report"] | {"report", "yaml_text", "answers_yaml"}  # text and tables say what the report says, in its words
 # The outermost parts: they may import all of the above, the public API, and not each other; the API not them.
 LAYERS["__init__"] = set(LAYERS)
 LAYERS["cli"] = LAYERS["web"] = LAYERS["__init__"] | {"__init__"}

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
-from readiness.loading.assessment import DONT_KNOW
+from readiness.answers_yaml import answer_lines
 from readiness.models.agreement import Agreement, FlaggedQuestion
-from readiness.models.assessment import MAX_NOTE, Answer, Assessment, Blank, DontKnow, Level, NotApplicable
+from readiness.models.assessment import MAX_NOTE, Answer, Assessment, NotApplicable
 from readiness.models.rubric import Indicator, Rubric
 from readiness.report import words
 from readiness.report.views.perspectives import flag_words, headline, voices
@@ -33,7 +34,7 @@ def agreed_yaml(rubric: Rubric, assessments: Sequence[Assessment], found: Agreem
             lines += ["", *_asked(rubric, indicator, used.goal)]
             if indicator.id in flagged:
                 lines += _who_said_what(rubric, assessments, flagged[indicator.id])
-            lines += _answer(indicator.id, used.answers[indicator.id])
+            lines += answer_lines(indicator.id, _shortened(used.answers[indicator.id]))
     return "\n".join(lines) + "\n"
 
 
@@ -96,25 +97,11 @@ def _who_said_what(rubric: Rubric, assessments: Sequence[Assessment], question: 
         yield from comment(f"  {_cut(voice.line, REASON)}", hang="    ")
 
 
-def _answer(id: str, answer: Answer) -> Iterator[str]:
-    """An answer as YAML: in one line, or with its reason, note and owner below it."""
-    match answer:
-        case Level(level=level):
-            parts = {"level": str(level)}
-        case DontKnow():
-            parts = {"level": DONT_KNOW}
-        case NotApplicable(reason=reason):
-            parts = {"not_applicable": quoted(_cut(reason, MAX_NOTE))}
-        case Blank():
-            parts = {"level": ""}
-    for name, text in (("note", _cut(answer.note, MAX_NOTE)), ("owner", answer.owner)):
-        if text:
-            parts[name] = quoted(text)
-    if len(parts) == 1 and "level" in parts:
-        yield f"  {id}: {parts['level']}".rstrip()
-    else:
-        yield f"  {id}:"
-        yield from (f"    {name}: {value}".rstrip() for name, value in parts.items())
+def _shortened(answer: Answer) -> Answer:
+    """The answer with no text longer than a file may hold."""
+    if isinstance(answer, NotApplicable):
+        answer = replace(answer, reason=_cut(answer.reason, MAX_NOTE))
+    return replace(answer, note=_cut(answer.note, MAX_NOTE))
 
 
 def _cut(text: str, most: int) -> str:

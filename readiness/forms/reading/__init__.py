@@ -1,0 +1,1 @@
+"""A filled form in, answers out: one reader for each shape, one check for all."""
