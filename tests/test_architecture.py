@@ -21,16 +21,18 @@ LAYERS: dict[str, set[str]] = {
     "errors": set(),
     "models": {"errors"},
     "extras": {"errors"},
+    "csv_cells": set(),
     "resources": {"errors", "models"},
     "strict_yaml": {"errors", "models"},
     "yaml_text": {"strict_yaml"},
     "loading": {"errors", "models", "resources", "strict_yaml"},
     "answers_yaml": {"models", "loading", "yaml_text"},
     "scoring": {"errors", "models"},
-    "staff_survey": {"errors", "extras", "models", "resources", "strict_yaml", "loading"},
+    "staff_survey": {"csv_cells", "errors", "extras", "models", "resources", "strict_yaml", "loading"},
     "report": {"errors", "models", "resources", "strict_yaml", "loading", "scoring", "staff_survey"},
     "rubric_cases": {"errors", "models", "resources", "strict_yaml", "loading", "scoring"},
     "forms": {
+        "csv_cells",
         "errors",
         "extras",
         "models",
@@ -43,7 +45,8 @@ LAYERS: dict[str, set[str]] = {
         "staff_survey",
     },
 }
-LAYERS["exports"] = LAYERS["report"] | {"report", "yaml_text", "answers_yaml"}  # text and tables say what the report says, in its words
+# Text and tables say what the report says, in its words.
+LAYERS["exports"] = LAYERS["report"] | {"report", "yaml_text", "answers_yaml", "csv_cells"}
 # The outermost parts: they may import all of the above, the public API, and not each other; the API not them.
 LAYERS["__init__"] = set(LAYERS)
 LAYERS["cli"] = LAYERS["web"] = LAYERS["__init__"] | {"__init__"}

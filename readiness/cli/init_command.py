@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from datetime import date
 from pathlib import Path
 
@@ -11,7 +12,8 @@ from readiness.cli.loaded import check_choice, write_text
 from readiness.cli.options import output_option, rubric_option
 from readiness.errors import ReadinessError
 from readiness.exports.schemas import answers_schema, schema_text
-from readiness.forms.yaml_form import DEFAULT_SCHEMA, is_printable, yaml_form
+from readiness.forms.questionnaire import Particulars, questionnaire
+from readiness.forms.yaml_form import DEFAULT_SCHEMA, yaml_form
 from readiness.loading.rubric import load_rubric
 from readiness.models.assessment import MAX_LINE
 
@@ -48,16 +50,23 @@ def command(
         raise ReadinessError("--name: it is empty; write the name of the organisation.")
     if len(name) > MAX_LINE:
         raise ReadinessError(f"--name: it has {len(name)} characters; the most is {MAX_LINE}. Shorten it.")
-    if not is_printable(name):
+    if not _is_printable(name):
         raise ReadinessError("--name: it holds a control character. Delete it.")
     schema = Path(output).with_suffix(".schema.json") if output != "-" else Path(DEFAULT_SCHEMA)
     if output != "-":
         _check_new_file(Path(output), schema, force=force)
-    text = yaml_form(rubric, name=name, setting=setting, stage=stage, date=on, short=short, schema=schema.name)
-    write_text(output, text)
+    goal = next(milestone.id for milestone in rubric.milestones if milestone.stage == stage)
+    particulars = Particulars(name=name, setting=setting, stage=stage, date=on)
+    form = questionnaire(rubric, particulars=particulars, cut_to=goal if short else None)
+    write_text(output, yaml_form(form, schema.name))
     if output != "-":
         write_text(str(schema), schema_text(answers_schema(rubric)))
         click.echo(f"Wrote {output}. Fill in the answers, then run: readiness check {output}", err=True)
+
+
+def _is_printable(name: str) -> bool:
+    """Free of control characters, which no answers file may hold, and of what is no sign at all."""
+    return not any(unicodedata.category(sign) in ("Cc", "Cn", "Cs") for sign in name if sign not in "\n\t")
 
 
 def _check_new_file(output: Path, schema: Path, *, force: bool) -> None:

@@ -6,6 +6,7 @@ import os
 import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -79,6 +80,17 @@ def refuse_own_answers(answers: str | Sequence[str], output: str) -> None:
     for path in (answers,) if isinstance(answers, str) else answers:
         if path != STANDARD and output != STANDARD and os.path.realpath(path) == os.path.realpath(output):
             raise ReadinessError(f"{output}: these are the answers themselves. Name another file to write.")
+
+
+def refuse_to_replace(output: str, *, force: bool) -> None:
+    """What people fill in by hand is never replaced unless they say so."""
+    if output == STANDARD or force:
+        return
+    try:
+        if Path(output).exists() and not Path(output).is_dir():  # a folder gets its own message when it is written
+            raise ReadinessError(f"{output}: this file is already there. Name another, or replace it with --force.")
+    except OSError as error:
+        raise ReadinessError(f"{output}: it cannot be written: {error.strerror}.") from None
 
 
 def write_text(output: str, text: str) -> None:

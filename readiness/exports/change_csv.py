@@ -6,7 +6,7 @@ import csv
 from collections.abc import Sequence
 from io import StringIO
 
-from readiness.exports.csv_table import neutral
+from readiness.csv_cells import neutral
 from readiness.models.result import IndicatorResult
 from readiness.scoring.comparison import Comparison, Scored
 

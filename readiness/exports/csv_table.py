@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 from io import StringIO
 
+from readiness.csv_cells import neutral
 from readiness.models.assessment import Assessment, Level, NotApplicable
 from readiness.models.result import Result
 from readiness.models.rubric import Rubric
@@ -15,8 +16,6 @@ COLUMNS = (
     "id", "dimension", "title", "state", "level", "evidence", "target", "attained_lower", "attained_upper", "weight",
     "rank", "kind", "points", "effort", "weeks_min", "weeks_max", "needs", "owner", "next_step", "note",
 )  # fmt: skip
-
-_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
 
 
 def result_csv(rubric: Rubric, assessment: Assessment, result: Result) -> str:
@@ -31,11 +30,6 @@ def result_csv(rubric: Rubric, assessment: Assessment, result: Result) -> str:
     for id in rubric.indicators:
         writer.writerow([neutral(cell) for cell in _row(context, id)])
     return text.getvalue()
-
-
-def neutral(cell: object) -> object:
-    """A cell that no spreadsheet will run."""
-    return f"'{cell}" if isinstance(cell, str) and cell.startswith(_FORMULA) else cell
 
 
 def _row(context: Context, id: str) -> list[object]:

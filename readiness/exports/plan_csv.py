@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 from io import StringIO
 
-from readiness.exports.csv_table import neutral
+from readiness.csv_cells import neutral
 from readiness.models.work_plan import PlannedStep, WorkPlan
 
 COLUMNS = (

@@ -6,7 +6,7 @@ import csv
 from collections.abc import Iterator, Sequence
 from io import StringIO
 
-from readiness.exports.csv_table import neutral
+from readiness.csv_cells import neutral
 from readiness.models.staff_result import (
     ChoiceQuestion,
     ComparedOption,

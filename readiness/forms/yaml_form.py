@@ -1,70 +1,56 @@
-"""The questionnaire as a commented answers file: every question with its levels, ready to be filled in."""
+"""The questionnaire as a commented answers file: every question with its levels, to be filled in or filled in already."""
 
 from __future__ import annotations
 
-import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from readiness.errors import ReadinessError
-from readiness.models.rubric import Indicator, Rubric
-from readiness.scoring.sheet import required_level
+from readiness.answers_yaml import answer_lines
+from readiness.forms.questionnaire import Question, Questionnaire
+from readiness.models.rubric import EvidenceGrade, Milestone
 from readiness.yaml_text import comment, quoted, scalar
 
 DEFAULT_SCHEMA = "answers.schema.json"
 
 
-def yaml_form(
-    rubric: Rubric, *, name: str, setting: str, stage: str, date: str, short: bool = False, schema: str = DEFAULT_SCHEMA
-) -> str:
-    """An answers file with every answer blank; `short` leaves out what the stage's goal does not expect.
-
-    `schema` is the file name of the JSON Schema, for editors.
-
-    Raises ReadinessError for a name that no file could hold.
-    """
-    if not is_printable(name):
-        raise ReadinessError("the name of the organisation holds a control character. Delete it.")
-    goal = next(milestone for milestone in rubric.milestones if milestone.stage == stage)
+def yaml_form(form: Questionnaire, schema: str | None = None) -> str:
+    """An answers file for an organisation whose stage is known; `schema` is the file name of its JSON Schema, for editors."""
+    particulars, goal = form.particulars, form.goal
+    assert goal is not None
     lines = [
-        f"# yaml-language-server: $schema={schema}",
-        *comment(f"{rubric.title}. Goal: {goal.title}.", ""),
+        *([f"# yaml-language-server: $schema={schema}"] if schema else []),
+        *comment(f"{form.title}. Goal: {goal.title}.", ""),
         "#",
         *comment("Answer each question with the highest level whose whole sentence is true, from 0 to 4:", ""),
-        *_examples(rubric),
+        *_examples(form.questions, form.evidence_grades),
         *comment("Names of persons do not belong here: write roles.", ""),
         "",
-        f"rubric: {scalar(rubric.id)}",
-        f"rubric_version: {rubric.version}",
+        f"rubric: {scalar(form.rubric)}",
+        f"rubric_version: {form.rubric_version}",
         "organisation:",
-        f"  name: {quoted(name)}",
-        *comment(f"setting: {', '.join(s.id for s in rubric.settings)}"),
-        f"  setting: {scalar(setting)}",
-        f"  stage: {scalar(stage)} # {', '.join(m.stage for m in rubric.milestones)}",
+        f"  name: {quoted(particulars.name)}",
+        *comment(f"setting: {', '.join(setting.id for setting in form.settings)}"),
+        f"  setting: {scalar(particulars.setting)}",
+        f"  stage: {scalar(particulars.stage)} # {', '.join(milestone.stage for milestone in form.milestones)}",
+        *([f"  country: {quoted(particulars.country)}"] if particulars.country else []),
         "assessment:",
-        f"  date: {date}",
-        '  assessors: [] # roles, for example ["Nursing manager", "Peer support adviser"]',
+        f"  date: {particulars.date}".rstrip(),
+        f"  assessors: [{', '.join(map(quoted, particulars.assessors))}]"
+        ' # roles, for example ["Nursing manager", "Peer support adviser"]',
+        *([f"  goal: {scalar(particulars.goal)}"] if particulars.goal else []),
         "",
         "answers:",
     ]
-    for dimension in rubric.dimensions:
-        asked = [i for i in dimension.indicators if not short or required_level(rubric, i, goal.id) > 0]
-        if asked:
-            lines += ["", *comment(f"---- {dimension.title} ----")]
-        for indicator in asked:
-            lines += _question(rubric, indicator, setting, goal.id)
+    for section in form.sections:
+        lines += ["", *comment(f"---- {section.title} ----")]
+        for question in section.questions:
+            lines += ["", *_asked(question, particulars.setting, goal), *answer_lines(question.id, question.answer)]
     return "\n".join(lines) + "\n"
 
 
-def is_printable(text: str) -> bool:
-    """Free of control characters, which no answers file may hold."""
-    return not any(unicodedata.category(sign) in ("Cc", "Cn", "Cs") for sign in text if sign not in "\n\t")
-
-
-def _examples(rubric: Rubric) -> Iterator[str]:
-    """How an answer is written, in one line and in full, for the first question of this rubric."""
-    first = next(iter(rubric.indicators))
-    grades = [grade.id for grade in rubric.evidence_grades]
-    seen = next((grade.id for grade in rubric.evidence_grades if grade.supports_up_to >= 2), None)
+def _examples(questions: Sequence[Question], grades: Sequence[EvidenceGrade]) -> Iterator[str]:
+    """How an answer is written, in one line and in full, for the first question."""
+    first = questions[0].id
+    seen = next((grade.id for grade in grades if grade.supports_up_to >= 2), None)
     evidence = f"evidence: {scalar(seen)}, " if seen else ""
     yield f"#   {first}: 2"
     yield from comment(
@@ -73,22 +59,22 @@ def _examples(rubric: Rubric) -> Iterator[str]:
     yield "# More can be said:"
     yield f'#   {first}: {{level: 2, {evidence}note: "Agreement of 4 May.", owner: "Service head"}}'
     if grades:
-        yield from comment(f"evidence is how the answer was checked: {', '.join(grades)}.", "")
+        named = ", ".join(grade.id for grade in grades)
+        yield from comment(f"evidence is how the answer was checked: {named}.", "")
 
 
-def _question(rubric: Rubric, indicator: Indicator, setting: str, goal: str) -> Iterator[str]:
-    wanted = required_level(rubric, indicator, goal)
+def _asked(question: Question, setting: str, goal: Milestone) -> Iterator[str]:
+    """A question with all that helps to answer it, as comments."""
+    wanted = question.required[goal.id]
     target = f"target {wanted}" if wanted else "not expected yet"
-    must = ", must-have" if any(gate.milestone in rubric.up_to(goal) for gate in indicator.gates) else ""
-    yield ""
-    yield from comment(f"{indicator.id} {indicator.title} ({target}{must})")
-    yield from comment(indicator.question)
-    for level, sentence in enumerate(rubric.sentences(indicator)):
+    must = ", must-have" if goal.id in question.must_have_at else ""
+    yield from comment(f"{question.id} {question.title} ({target}{must})")
+    yield from comment(question.text)
+    for level, sentence in enumerate(question.levels):
         yield from comment(f"  {level} {sentence}", hang="    ")
-    if indicator.evidence:
-        yield from comment(f"Look for: {'; '.join(indicator.evidence)}")
-    if setting in indicator.setting_notes:
-        yield from comment(f"Here: {indicator.setting_notes[setting]}")
-    if indicator.may_be_not_applicable:
+    if question.evidence:
+        yield from comment(f"Look for: {'; '.join(question.evidence)}")
+    if setting in question.setting_notes:
+        yield from comment(f"Here: {question.setting_notes[setting]}")
+    if question.may_be_not_applicable:
         yield from comment('May be set aside: {not_applicable: "the reason"}')
-    yield f"  {indicator.id}:"

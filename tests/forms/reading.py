@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from readiness.forms.questionnaire import Particulars, questionnaire
 from readiness.forms.yaml_form import yaml_form
 from readiness.loading.assessment import read_assessment
 from readiness.loading.rubric import load_rubric
@@ -20,7 +21,9 @@ RUBRICS = {
 def form(rubric: Rubric, setting: str = "", stage: str = "", *, name: str = "Elm Court", short: bool = False) -> str:
     """The questionnaire; if not said otherwise, for the first setting and stage of the rubric."""
     setting, stage = setting or rubric.settings[0].id, stage or rubric.milestones[0].stage
-    return yaml_form(rubric, name=name, setting=setting, stage=stage, date="2026-09-15", short=short)
+    goal = next(milestone.id for milestone in rubric.milestones if milestone.stage == stage)
+    particulars = Particulars(name=name, setting=setting, stage=stage, date="2026-09-15")
+    return yaml_form(questionnaire(rubric, particulars=particulars, cut_to=goal if short else None))
 
 
 def read(text: str, rubric: Rubric) -> Assessment:

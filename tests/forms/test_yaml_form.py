@@ -5,9 +5,12 @@ from __future__ import annotations
 import re
 
 import pytest
+from hypothesis import given
 
-from readiness.models.assessment import Blank, Level
+from readiness.forms.yaml_form import yaml_form
+from readiness.models.assessment import Assessment, Blank, Level
 from readiness.models.rubric import Rubric
+from tests.forms.filled import THERE_AND_BACK, assessments, form_of
 from tests.forms.reading import RUBRICS, asked, form, read
 from tests.scoring import builders
 
@@ -140,3 +143,10 @@ def test_the_example_in_the_head_can_be_used_with_the_shipped_rubric() -> None:
 def test_a_question_without_sentences_of_its_own_gets_those_of_the_general_scale() -> None:
     rubric = builders.rubric([builders.question("Q-1", 2)])
     assert "0 Not in place 1 Informal 2 Arranged 3 Working 4 Improving" in block(form(rubric), "Q-1")
+
+
+@THERE_AND_BACK
+@given(assessment=assessments(RUBRICS["digital-skills"]))
+def test_answers_given_already_stand_in_it_and_nothing_of_them_is_lost(assessment: Assessment) -> None:
+    rubric = RUBRICS["digital-skills"]
+    assert read(yaml_form(form_of(rubric, assessment)), rubric) == assessment

@@ -20,6 +20,11 @@ NEEDED = {
     ("organisation", "stage"),
 }
 
+_WHOSE = (
+    "it does not say whose answers these are. Name an answers file of the organisation with --answers; "
+    "readiness init writes one."
+)
+
 
 @dataclass(frozen=True)
 class Understood:
@@ -45,6 +50,8 @@ def understand(form: FilledForm, rubric: Rubric, base: dict[str, Any] | None = N
     asked = tuple(id for id in rubric.indicators if isinstance(given, dict) and id in given)
     if base is not None:
         _fill(form.value, base)
+    elif asked and "organisation" not in form.value:
+        return Understood(None, asked, (*form.refused, Problem(_WHOSE, form.name)))
     problems = list(form.refused)
     while True:
         form.complaints.clear()
@@ -74,7 +81,7 @@ def _leave_out(value: dict[str, Any], paths: list[Path]) -> bool:
     """Take out the answers and particulars that were complained of; whether there was one that can be left out."""
     left_out = False
     for path in paths:
-        parent, key = value.get(path[0]) if path else None, path[:2]
+        parent, key = value.get(str(path[0])) if path else None, path[:2]
         if len(path) > 1 and key not in NEEDED and isinstance(parent, dict) and path[1] in parent:
             del parent[path[1]]
             left_out = True

@@ -7,11 +7,11 @@ import csv
 import io
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from typing import BinaryIO
+from typing import Any, BinaryIO
 
-_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
+from readiness.csv_cells import neutral
 
-WriteRow = Callable[[Sequence[str]], object]
+WriteRow = Callable[[Sequence[Any]], object]
 
 
 @contextmanager
@@ -28,7 +28,7 @@ def write_texts(file: BinaryIO, texts: Iterable[tuple[str, str]], *, mark: bool)
     """Write question and text of each comment. A text that a spreadsheet would run gets an apostrophe in front."""
     with _rows(file, ("question", "text"), mark) as write:
         for key, text in texts:
-            write((key, f"'{text}" if text.startswith(_FORMULA) else text))
+            write((key, neutral(text)))
 
 
 @contextmanager
