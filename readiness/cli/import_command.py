@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from pathlib import Path
 from typing import Any
 
 import click
 
-from readiness.cli.loaded import refuse_to_replace, write_text
+from readiness.cli.loaded import refuse_own_answers, refuse_to_replace, write_text
 from readiness.cli.options import output_option, rubric_option
 from readiness.errors import Problem, ReadinessError
 from readiness.forms.questionnaire import particulars_of, questionnaire
@@ -20,9 +19,10 @@ from readiness.loading.files import STANDARD, read_bytes
 from readiness.loading.rubric import load_rubric
 from readiness.models.assessment import Assessment, Blank, DontKnow, Level, NotApplicable
 from readiness.models.rubric import Rubric
+from readiness.report import words
 from readiness.strict_yaml import parse
 
-_SAID = {Level: "levels", DontKnow: "don't know", NotApplicable: "not applicable"}
+_UNLIKE_LEVELS = {DontKnow: "don't know", NotApplicable: "not applicable"}
 
 
 @click.command("import")
@@ -56,6 +56,7 @@ def command(
         )
     (path,) = forms
     rubric = load_rubric(rubric_name).rubric
+    refuse_own_answers(path, output)
     refuse_to_replace(output, force=force)
     name = "standard input" if path == STANDARD else path
     form = read_form(read_bytes(path), name, rubric)
@@ -103,9 +104,9 @@ def _what_was(understood: Understood, name: str, *, partial: bool) -> list[Probl
 def _in_words(understood: Understood, assessment: Assessment) -> str:
     """How many of the questions asked were answered, and how."""
     kinds = Counter(type(assessment.answers[id]) for id in understood.asked)
-    answered = sum(kinds[kind] for kind in _SAID)
-    parts = ", ".join(f"{kinds[kind]} {said}" for kind, said in _SAID.items() if kinds[kind])
-    return (
-        f"understood {answered} answers to {len(understood.asked)} questions"
-        f"{f' ({parts})' if parts else ''}, of {assessment.organisation.name}."
-    )
+    parts = [words.count(kinds[Level], "level")] if kinds[Level] else []
+    parts += [f"{kinds[kind]} {said}" for kind, said in _UNLIKE_LEVELS.items() if kinds[kind]]
+    answered = words.count(len(understood.asked) - kinds[Blank], "answer")
+    asked = words.count(len(understood.asked), "question")
+    how = f" ({', '.join(parts)})" if parts else ""
+    return f"understood {answered} to {asked}{how}, of {assessment.organisation.name}."
