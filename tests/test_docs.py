@@ -259,7 +259,7 @@ def test_every_script_that_a_document_names_exists(page: Path) -> None:
 
 def test_the_documents_are_where_they_are_looked_for() -> None:
     pages = {named(page) for page in PAGES}
-    guides = {"method", "writing-a-rubric", "answers-file", "theme", "cli"}
+    guides = {"method", "writing-a-rubric", "answers-file", "forms", "theme", "cli"}
     assert {"CHANGELOG.md", "CONTRIBUTING.md", "rubrics/README.md", *(f"docs/{name}.md" for name in guides)} <= pages
     assert len(list((DOCS / "decisions").glob("0*.md"))) >= 10
 

@@ -47,7 +47,7 @@ def examples(path: tuple[str, ...]) -> list[str]:
 
 def test_these_are_the_commands() -> None:
     assert [" ".join(path) for path in EVERY] == [
-        "init", "check", "score", "explain", "plan", "report", "agreement", "change", "survey",
+        "init", "form", "import", "answer", "check", "score", "explain", "plan", "report", "agreement", "change", "survey",
         "survey form", "survey read", "survey compare", "rubric", "rubric check", "rubric list", "rubric schema",
         "rubric show", "benchmarks",
     ]  # fmt: skip
@@ -93,7 +93,10 @@ def test_every_example_works_as_it_is_printed(path: tuple[str, ...], folder: Pat
         words = shlex.split(example.split(" > ")[0])[1:]
         if words[-1].endswith((".pdf", ".html")) or words[0] == "report":
             continue
-        if words[0] == "init":
+        if words[0] == "import" and not (folder / "questionnaire.csv").exists():
+            for name in ("questionnaire.csv", "questionnaire.xlsx"):
+                assert run("form", "--answers", answers, "-o", name).code == 0
+        if words[0] == "init" or words[-2:] == ["-o", answers]:
             (folder / answers).unlink()
         assert run(*words).code == (1 if words == ["check", answers] and path == () else 0), example
 
