@@ -93,6 +93,6 @@ def _check_prolog(archive: zipfile.ZipFile, part: zipfile.ZipInfo, name: str) ->
     except _DocumentType:
         message = f"this workbook declares entities in its part {part.filename}, so it is not opened. Export it as CSV."
         raise ReadinessError(Problem(message, name)) from None
-    except expat.ExpatError:
+    except (expat.ExpatError, LookupError):  # which is what an unknown encoding gives
         pass
     raise ReadinessError(Problem(_CUT_OFF, name))
