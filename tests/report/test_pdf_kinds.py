@@ -6,7 +6,8 @@ import os
 import re
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from io import BytesIO
 from itertools import pairwise
 from pathlib import Path
 
@@ -14,6 +15,8 @@ import page
 import pikepdf
 import pytest
 
+from readiness.report.html import render_html
+from readiness.report.pdf import render_here
 from readiness.report.view import ReportView
 from readiness.report.views.change_page import ChangePage
 from tests.report.conftest import (
@@ -106,6 +109,25 @@ def test_no_page_is_almost_empty(made: tuple[str, Pdf]) -> None:
     kind, pdf = made
     assert all(len(text.split()) > 25 for text in pdf.pages)
     assert len(pdf.pages) <= (3 if "dates" in kind else 20)
+
+
+def test_the_plan_and_the_assessors_take_at_most_three_pages(made: tuple[str, Pdf], library: Path) -> None:
+    kind, pdf = made
+    report = view(kind, library)
+    if not isinstance(report, ReportView):
+        return
+    parts = ["certainty", "timeline", "path", *(["perspectives"] if "several assessors" in kind else [])]
+    assert len(pdf.pages) <= pages_without(parts, render_html(report, for_browser=False)) + 3
+
+
+def pages_without(parts: Sequence[str], html: str) -> int:
+    """How many pages the report has if it leaves these parts out."""
+    for id in parts:
+        html, sections = re.subn(rf'<section id="{id}">.*?</section>', "", html, flags=re.DOTALL)
+        html, lines = re.subn(rf'<li data-target="#{id}">.*?</li>', "", html)
+        assert (sections, lines) == (1, 1), id
+    with pikepdf.open(BytesIO(render_here(html))) as without:
+        return len(without.pages)
 
 
 def test_it_has_a_title_a_language_and_no_time_of_its_making(made: tuple[str, Pdf]) -> None:
