@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from dataclasses import replace
+from datetime import datetime
 from typing import Any
 
 import pytest
@@ -67,7 +68,7 @@ def test_each_question_is_a_row_with_all_that_helps_to_answer_it() -> None:
         "Note",
         "Reason, if not applicable",
         "Who takes the next step (a role)",
-        "What to look for",
+        "What to look for, and notes",
     ]
     assert sheet["A5"].value == "TUT-1"
     assert sheet["C5"].value == (
@@ -145,6 +146,12 @@ def test_answers_given_already_stand_in_it() -> None:
     ]
     assert book["Tutors"]["E6"].value == "Don't know"
     assert [book["Tutors"][cell].value for cell in ("E8", "H8")] == ["Not applicable", "The van has no tutors."]
+
+
+def test_a_date_on_which_programs_do_not_agree_stands_as_text() -> None:
+    for day, written in (("1900-02-28", "1900-02-28"), ("1900-03-01", datetime(1900, 3, 1))):
+        form = questionnaire(LIBRARIES, particulars=Particulars(date=day))
+        assert opened(form)["Start here"]["C16"].value == written
 
 
 def test_the_first_sheet_counts_what_is_answered_what_is_not_and_the_open_must_haves_of_the_goal() -> None:

@@ -177,7 +177,6 @@ def broken(**values: object) -> list[str]:
         (ArrayFormula("E5", "=SUM(A1:A2)"), "a formula stands here. Type what it should say instead."),
         ("#N/A", "the error #N/A stands here. Type what it should say instead, or empty the cell."),
     ],
-    ids=str,
 )
 def test_an_answer_that_is_none_is_refused_with_its_cell(typed: object, message: str) -> None:
     assert broken(E5=typed) == [f"form.xlsx: sheet 'Tutors', cell E5: TUT-1: {message}"]
@@ -277,6 +276,19 @@ def test_rows_that_were_deleted_are_named() -> None:
     assert "TUT-2" not in read(content).asked
 
 
+def test_columns_that_were_deleted_are_named() -> None:
+    def change(book: Any) -> None:
+        book["Tutors"]["E5"] = 2
+        book["Tutors"].delete_cols(6, 2)
+
+    content = changed(change)
+    assert answered(read(content)) == {"TUT-1": Level(2)}
+    assert problems(content) == [
+        "form.xlsx: sheet 'Tutors': the column for the evidence is gone. Nothing is known of what stood in it.",
+        "form.xlsx: sheet 'Tutors': the column for the note is gone. Nothing is known of what stood in it.",
+    ]
+
+
 def test_a_sheet_that_was_deleted_is_named_with_its_questions() -> None:
     assert problems(changed(lambda book: book.remove(book["Equipment"]))) == [
         "form.xlsx: the sheet 'Equipment' is gone, and with it KIT-1, KIT-2, KIT-3. Nothing is known of these answers."
@@ -296,7 +308,9 @@ def test_a_question_that_is_there_twice_is_not_taken() -> None:
             book["Tutors"].cell(9, column).value = book["Tutors"].cell(5, column).value
         book["Tutors"]["E5"], book["Tutors"]["E9"] = 1, 2
 
-    assert problems(changed(change)) == [
+    content = changed(change)
+    assert answered(read(content)) == {}
+    assert problems(content) == [
         "form.xlsx: sheet 'Tutors', cell E9: TUT-1 is there twice: see also sheet 'Tutors', cell E5. Delete one of the rows."
     ]
 

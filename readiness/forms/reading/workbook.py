@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from readiness.errors import Problem
 from readiness.forms.reading.filled import FilledForm
 from readiness.forms.reading.workbook_answers import take_answers
-from readiness.forms.reading.workbook_cells import Cell, Sheet, keyed, open_sheets
+from readiness.forms.reading.workbook_cells import MERGED, Cell, Sheet, keyed, open_sheets
 from readiness.forms.reading.workbook_made import Made, made
 from readiness.forms.workbook.cell_text import alike
 from readiness.forms.workbook.data_sheet import GOAL, SETTING, STAGE
@@ -40,7 +40,7 @@ def _take_particulars(form: FilledForm, form_made: Made, sheets: Sequence[Sheet]
     found: dict[str, list[Cell]] = {key: [] for key in KEYS}
     for sheet in sheets:
         if keys := keyed(sheet, PARTICULAR, VALUE):
-            for row in sheet.rows():
+            for row in sheet.rows:
                 key = sheet.at(row, keys[1][PARTICULAR]).text
                 if key in found and row > keys[0]:
                     found[key].append(_unless_merged(sheet, row, sheet.at(row, keys[1][VALUE])))
@@ -61,10 +61,8 @@ def _take_particulars(form: FilledForm, form_made: Made, sheets: Sequence[Sheet]
 
 
 def _unless_merged(sheet: Sheet, row: int, cell: Cell) -> Cell:
-    for first, last, place in sheet.merged:
-        if first <= row <= last and first < last:
-            return Cell(place, "", "these cells were merged, so it is not known what belongs where. Unmerge them.")
-    return cell
+    place, several_rows = sheet.merged.get(row, ("", False))
+    return Cell(place, "", MERGED) if several_rows else cell
 
 
 def _take(form: FilledForm, form_made: Made, part: str, last: str, cell: Cell) -> None:

@@ -10,7 +10,7 @@ from typing import Any
 from readiness.errors import Problem
 from readiness.forms.reading.filled import FilledForm
 from readiness.forms.reading.said import NOT_APPLICABLE, level_said
-from readiness.forms.reading.workbook_cells import Cell, Sheet, keyed
+from readiness.forms.reading.workbook_cells import MERGED, Cell, Sheet, keyed
 from readiness.forms.reading.workbook_made import LEVELS as COUNT
 from readiness.forms.reading.workbook_made import Asked, Made
 from readiness.forms.workbook.cell_text import alike, same
@@ -50,12 +50,13 @@ def take_answers(form: FilledForm, made: Made, sheets: Sequence[Sheet]) -> None:
     unread = []
     for sheet in sheets:
         if keys := keyed(sheet, ID, ANSWER):
+            _name_columns_that_are_gone(form, made, sheet.name, keys[1])
             _find_rows(form, sheet, *keys, rows)
         else:
             unread.append(sheet)
     gone = {id for id, found in rows.items() if not found}
     for sheet in unread:
-        if ids := gone & {sheet.at(row, 1).text for row in sheet.rows()}:
+        if ids := gone & {sheet.at(row, 1).text for row in sheet.rows}:
             gone -= ids
             message = f"sheet '{sheet.name}': its hidden first row was changed, so it is not read. {AFRESH}"
             form.refused.append(Problem(message, form.name))
@@ -70,18 +71,26 @@ def take_answers(form: FilledForm, made: Made, sheets: Sequence[Sheet]) -> None:
             _take(form, made, made.asked[id], found[0])
 
 
+def _name_columns_that_are_gone(form: FilledForm, made: Made, sheet: str, keys: dict[str, int]) -> None:
+    """Columns that hold what only people know; of the others each question complains by itself."""
+    has_grades = any(kind == GRADE for kind, _ in made.ids)
+    for key in (EVIDENCE, NOTE, OWNER) if has_grades else (NOTE, OWNER):
+        if key not in keys:
+            message = f"sheet '{sheet}': the column for the {key} is gone. Nothing is known of what stood in it."
+            form.refused.append(Problem(message, form.name))
+
+
 def _find_rows(form: FilledForm, sheet: Sheet, key_row: int, keys: dict[str, int], rows: dict[str, list[Row]]) -> None:
     """The rows of a sheet by the id of their question; text that stands in no such row, or beside its columns, is named."""
-    for number in sheet.rows():
+    for number, cells in sheet.rows.items():
         id = sheet.at(number, keys[ID]).text.strip()
         if id in rows and number > key_row:
-            merged = next((place for first, last, place in sheet.merged if first <= number <= last), "")
+            merged, _ = sheet.merged.get(number, ("", False))
             rows[id].append(Row({key: sheet.at(number, column) for key, column in keys.items()}, merged))
-            known = keys.values()
-            stray = [cell for (row, column), cell in sheet.cells.items() if row == number and column not in known]
+            stray = [cell for column, cell in cells.items() if column not in keys.values()]
             where = "stands beside the columns of the form"
         else:
-            stray = [cell for (row, _), cell in sheet.cells.items() if row == number >= key_row + FIRST]
+            stray = [*cells.values()] if number >= key_row + FIRST else []
             where = "stands in a row that the form does not have"
         if stray := [cell for cell in stray if cell.filled]:
             said = f"'{_short(stray[0].text)}'" if stray[0].text else "this"
@@ -107,7 +116,7 @@ def _take(form: FilledForm, made: Made, asked: Asked, row: Row) -> None:
     form.cells[path] = form.cells[*path, "level"] = row[ANSWER].place
     if row.merged:
         form.cells[path] = row.merged
-        form.refuse(path, f"{asked.id}: these cells were merged, so it is not known what belongs where. Unmerge them.")
+        form.refuse(path, f"{asked.id}: {MERGED}")
         return
     level, why = _level(asked, row[ANSWER].text)
     reason = row[REASON].text if not same(row[REASON].text, ALWAYS_APPLIES) else ""
@@ -124,8 +133,7 @@ def _take(form: FilledForm, made: Made, asked: Asked, row: Row) -> None:
 def _wrong_structure(made: Made, asked: Asked, row: Row) -> list[tuple[str, str]]:
     """A row whose question or levels are no longer those of its id."""
     if not same(row[QUESTION].text, asked.question):
-        other = next((each.id for each in made.asked.values() if same(each.question, row[QUESTION].text)), None)
-        if other:
+        if other := made.by_question.get(alike(row[QUESTION].text)):
             what = f"the question beside this answer is {other}. Perhaps only some columns were sorted or moved."
         else:
             what = "the text of the question was changed."

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import warnings
 import zipfile
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from io import BytesIO
+from itertools import islice
 from typing import Any
 from xml.parsers import expat
 
@@ -16,8 +16,10 @@ from readiness.extras import missing
 from readiness.forms.workbook.cell_text import from_cell
 from readiness.staff_survey.reading.workbook_guard import check_workbook
 
+MERGED = "these cells were merged, so it is not known what belongs where. Unmerge them."
 MOST_UNPACKED = 60_000_000  # a questionnaire of 300 questions with long notes has about 5 MB
 MOST_JOINED = 1_000_000  # cells that are merged or linked: openpyxl touches each of them
+KEYS_WITHIN = 20  # rows
 _OLD = b"\xd0\xcf\x11\xe0"
 _OPEN_DOCUMENT = b"mimetypeapplication/vnd.oasis.opendocument"
 _DAMAGED = (
@@ -40,17 +42,17 @@ class Cell:
 
 @dataclass(frozen=True)
 class Sheet:
-    """The filled cells of a sheet by row and column, from 1; and the ranges of cells that were made one."""
+    """The filled cells of a sheet by row and column, from 1.
+
+    `merged` holds, by row, the place of cells there that were made one, and whether they reach over several rows.
+    """
 
     name: str
-    cells: dict[tuple[int, int], Cell]
-    merged: list[tuple[int, int, str]] = field(default_factory=list)  # first row, last row, and place
+    rows: dict[int, dict[int, Cell]]
+    merged: dict[int, tuple[str, bool]] = field(default_factory=dict)
 
     def at(self, row: int, column: int) -> Cell:
-        return self.cells.get((row, column)) or Cell(_place(self.name, row, column))
-
-    def rows(self) -> list[int]:
-        return sorted({row for row, _ in self.cells})
+        return self.rows.get(row, {}).get(column) or Cell(_place(self.name, row, column))
 
 
 def open_sheets(content: bytes, name: str) -> list[Sheet]:
@@ -118,15 +120,16 @@ def _joined(xml: bytes) -> int:
 
 def _sheet(sheet: Any) -> Sheet:
     """The filled cells alone: a single cell far out would make rows and columns without end of the sheet."""
-    cells = {}
+    rows: dict[int, dict[int, Cell]] = {}
     for (row, column), cell in sorted(sheet._cells.items()):
         text, wrong = _said(cell)
         if text or wrong:
-            cells[row, column] = Cell(_place(sheet.title, row, column), text, wrong)
-    merged = [
-        (each.min_row, each.max_row, f"sheet '{sheet.title}', cells {each.coord}") for each in sheet.merged_cells.ranges
-    ]
-    return Sheet(sheet.title, cells, merged)
+            rows.setdefault(row, {})[column] = Cell(_place(sheet.title, row, column), text, wrong)
+    merged: dict[int, tuple[str, bool]] = {}
+    for each in sorted(sheet.merged_cells.ranges, key=lambda each: (each.max_row - each.min_row, each.coord)):
+        place = f"sheet '{sheet.title}', cells {each.coord}", each.max_row > each.min_row
+        merged |= dict.fromkeys(range(each.min_row, each.max_row + 1), place)
+    return Sheet(sheet.title, rows, merged)
 
 
 def _place(sheet: str, row: int, column: int) -> str:
@@ -156,12 +159,8 @@ def _said(cell: Any) -> tuple[str, str]:
 
 def keyed(sheet: Sheet, *needed: str) -> tuple[int, dict[str, int]] | None:
     """The row of keys that tells what the columns are, and the column of each key; if the sheet has one."""
-    for row, keys in _first_rows(sheet):
+    for row, cells in islice(sheet.rows.items(), KEYS_WITHIN):
+        keys = {cell.text: column for column, cell in cells.items()}
         if set(needed) <= keys.keys():
             return row, keys
     return None
-
-
-def _first_rows(sheet: Sheet) -> Iterator[tuple[int, dict[str, int]]]:
-    for row in sheet.rows()[:20]:
-        yield row, {cell.text: column for (at, column), cell in sheet.cells.items() if at == row}

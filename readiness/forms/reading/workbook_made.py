@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from readiness.errors import Problem, ReadinessError
 from readiness.forms.reading.workbook_cells import Sheet, keyed
@@ -13,6 +14,7 @@ from readiness.forms.workbook.data_sheet import ASKED, CHOICES
 from readiness.forms.workbook.layout import ANSWER, FORMAT, ID, VERSION
 
 LEVELS = 5
+MOST_ASKED = 5_000
 
 
 @dataclass(frozen=True)
@@ -36,6 +38,11 @@ class Made:
     asked: dict[str, Asked]
     sheet: Sheet
 
+    @cached_property
+    def by_question(self) -> dict[str, str]:
+        """The id of each question by its text."""
+        return {alike(each.question): id for id, each in self.asked.items()}
+
 
 def made(sheets: Sequence[Sheet], name: str) -> Made:
     """Raises ReadinessError if the hidden sheet is not there or cannot be read."""
@@ -47,13 +54,15 @@ def made(sheets: Sequence[Sheet], name: str) -> Made:
         message = f"this questionnaire has the layout {version}, and this program reads {VERSION}. Use the version that made it."
         raise ReadinessError(Problem(message, name))
     ids, asked = {}, {}
-    for row in hidden.rows()[1:]:
+    for row in list(hidden.rows)[1:]:
         kind, id, *rest = (hidden.at(row, column).text for column in range(1, CHOICES + LEVELS + 3))
         if kind == ASKED:
             asked[id] = Asked(id, rest[0], rest[1], rest[2], tuple(filter(None, rest[3:])))
         else:
             ids[kind, alike(rest[0])] = id
-    if not (version and rubric and rubric_version and asked and all(map(_is_whole, asked.values()))):
+    if not (
+        version and rubric and rubric_version and 0 < len(asked) <= MOST_ASKED and all(map(_is_whole, asked.values()))
+    ):
         message = f"its hidden sheet '{hidden.name}' was changed. Copy the answers into a new questionnaire."
         raise ReadinessError(Problem(message, name))
     return Made(rubric, rubric_version, ids, asked, hidden)

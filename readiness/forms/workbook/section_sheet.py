@@ -38,7 +38,7 @@ _HEADINGS = {
     NOTE: ("Note", 26),
     REASON: (f"Reason, if {NOT_APPLICABLE.lower()}", 20),
     OWNER: ("Who takes the next step (a role)", 16),
-    HELP: ("What to look for", 34),
+    HELP: ("What to look for, and notes", 34),
 }
 
 

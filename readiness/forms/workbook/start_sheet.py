@@ -66,7 +66,7 @@ def _how_to(form: Questionnaire) -> Iterator[str]:
     if any(question.may_be_not_applicable for question in form.questions):
         yield f"4. Where the list offers “{NOT_APPLICABLE}”, choose it only with a reason, in the column for it."
     yield "Write roles, never the names of persons, and nothing about the health of a person."
-    yield "Save it as an Excel workbook (.xlsx). Add, delete, move or sort no rows: your answers could not be read back."
+    yield "Save it as an Excel workbook (.xlsx). Add, delete or sort no rows, or your answers may not be read back."
 
 
 def _particulars(form: Questionnaire) -> Iterator[Row]:
@@ -82,7 +82,7 @@ def _particulars(form: Questionnaire) -> Iterator[Row]:
     yield "assessment.goal", "Goal", goal, "Only if it is not the goal that goes with the stage.", GOAL
     for number in range(min(MOST_ASSESSORS, max(5, len(known.assessors) + 2))):
         role = known.assessors[number] if number < len(known.assessors) else ""
-        hint = "One role a cell, such as “Nursing manager”." if number == 0 else ""
+        hint = "One role a cell, such as “Team manager”." if number == 0 else ""
         yield ASSESSORS, f"Answered by ({number + 1})", role, hint, ""
 
 
