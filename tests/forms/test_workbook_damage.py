@@ -22,7 +22,7 @@ from tests.forms.filled import THERE_AND_BACK
 from tests.forms.workbooks import LIBRARIES, blank, changed, read, rewritten
 
 OFTEN = settings(THERE_AND_BACK, max_examples=200)
-SOMETIMES = settings(THERE_AND_BACK, max_examples=60)
+SOMETIMES = settings(THERE_AND_BACK, max_examples=40)
 
 
 @cache
