@@ -11,7 +11,6 @@ from readiness.forms.fhir_items import Item, Option, choice, display, entry, equ
 from readiness.forms.fhir_names import LEVEL_SYSTEM, code_system, link, questionnaire_url
 from readiness.forms.labels import (
     ABOUT_YOU,
-    ASSESSORS_HINT,
     DONT_KNOW,
     GOAL_HINT,
     HOW_TO_ANSWER,
@@ -71,7 +70,7 @@ def _particulars(form: Questionnaire) -> Item:
             entry(link("assessment", "date"), "Date of the assessment", "date", [said.date]),
             entry(
                 link("assessment", "assessors"),
-                f"Who answers? {ASSESSORS_HINT}",
+                "Who answers? A role, no name",
                 "string",
                 said.assessors,
                 longest=MAX_LINE,
@@ -109,7 +108,7 @@ def _question(form: Questionnaire, question: Question) -> Item:
     items = [*_to_read(form, question)]
     if question.may_be_not_applicable:
         more.append(Option(NOT_APPLICABLE_CODE, NOT_APPLICABLE))
-    items.append(choice(link(question.id), question.text or WHICH, LEVEL_SYSTEM, levels + more, chosen))
+    items.append(choice(link(question.id), question.text or WHICH, LEVEL_SYSTEM, levels + more, chosen, in_full=True))
     if question.may_be_not_applicable:
         when = _answered(question, [NOT_APPLICABLE_CODE])
         reason = said.get("not_applicable", "")

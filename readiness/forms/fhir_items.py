@@ -12,6 +12,7 @@ _EXTENSIONS = "http://hl7.org/fhir/StructureDefinition"
 ORDINAL_VALUE = f"{_EXTENSIONS}/ordinalValue"
 ITEM_WEIGHT = f"{_EXTENSIONS}/itemWeight"
 ITEM_CONTROL = f"{_EXTENSIONS}/questionnaire-itemControl"
+CHOICE_ORIENTATION = f"{_EXTENSIONS}/questionnaire-choiceOrientation"
 ITEM_CONTROLS = "http://hl7.org/fhir/questionnaire-item-control"
 
 
@@ -27,10 +28,7 @@ class Option:
 def display(link: str, text: str, *, control: str = "", when: Sequence[Item] = ()) -> Item:
     """A text to read; with the control "help" behind an icon, where the program that shows the form has one."""
     item: Item = {"linkId": link, "text": text, "type": "display"} | _enabled(when)
-    if control:
-        coding = {"system": ITEM_CONTROLS, "code": control}
-        item = {"extension": [{"url": ITEM_CONTROL, "valueCodeableConcept": {"coding": [coding]}}]} | item
-    return item
+    return ({"extension": [_control(control)]} if control else {}) | item
 
 
 def group(link: str, text: str, items: Sequence[Item], *, prefix: str = "") -> Item:
@@ -46,10 +44,16 @@ def choice(
     chosen: str,
     *,
     required: bool = False,
+    in_full: bool = False,
     when: Sequence[Item] = (),
 ) -> Item:
-    """A question with its options; the one with the code `chosen` is chosen already."""
-    item: Item = {"linkId": link, "text": text, "type": "choice"} | _enabled(when)
+    """A question with its options; the one with the code `chosen` is chosen already.
+
+    `in_full` asks for one option below the other: a drop-down would cut sentences off.
+    """
+    upright = [_control("radio-button"), {"url": CHOICE_ORIENTATION, "valueCode": "vertical"}]
+    item: Item = {"extension": upright} if in_full else {}
+    item |= {"linkId": link, "text": text, "type": "choice"} | _enabled(when)
     if required:
         item["required"] = True
     return item | {"answerOption": [_answer_option(system, option, chosen) for option in options]}
@@ -78,6 +82,10 @@ def entry(
 def equals(link: str, system: str, code: str) -> Item:
     """The condition that the question `link` is answered with a code."""
     return {"question": link, "operator": "=", "answerCoding": {"system": system, "code": code}}
+
+
+def _control(code: str) -> Item:
+    return {"url": ITEM_CONTROL, "valueCodeableConcept": {"coding": [{"system": ITEM_CONTROLS, "code": code}]}}
 
 
 def _enabled(when: Sequence[Item]) -> Item:

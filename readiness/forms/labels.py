@@ -13,7 +13,7 @@ HOW_TO_ANSWER = (
 WHICH = "Which of these is true?"
 ABOUT_YOU = "Your organisation"
 GOAL_HINT = "Choose one only if you work towards another goal than the one your stage has."
-ASSESSORS_HINT = "Roles, such as nursing manager or peer support adviser; no names."
+ASSESSORS_HINT = "Roles, such as manager or adviser; no names."
 
 
 def level_labels(form: Questionnaire, question: Question) -> tuple[str, ...]:

@@ -202,6 +202,13 @@ def test_what_to_look_for_is_help() -> None:
     )
 
 
+def test_levels_stand_one_below_the_other_because_a_drop_down_would_cut_them_off() -> None:
+    controls = [extension.get("valueCode", "") for extension in item_of(FILLED, "TUT-1")["extension"]]
+    assert controls == ["", "vertical"]
+    assert item_of(FILLED, "TUT-1")["extension"][0]["valueCodeableConcept"]["coding"][0]["code"] == "radio-button"
+    assert "extension" not in item_of(FILLED, "organisation.setting")
+
+
 def test_a_form_that_is_cut_to_a_goal_is_another_questionnaire_with_fewer_questions() -> None:
     resource = fhir_questionnaire(FORMS["cut"])
     asked = [item["linkId"] for item in every_item(resource) if item["linkId"] in PEERS.indicators]

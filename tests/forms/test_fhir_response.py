@@ -143,6 +143,12 @@ def test_levels_are_understood_in_every_type_that_programs_write() -> None:
     }
 
 
+def test_signs_that_yaml_has_no_place_for_are_read() -> None:
+    text = "a\u0085b\u2028c\ufffed\ufeffe\uffff"
+    answer = item("TUT-1.note", {"valueString": text})
+    assert given_answers(read(response(answer))) == {"TUT-1": Blank(text)}
+
+
 def test_what_is_nested_below_an_answer_is_read() -> None:
     nested = item("TUT-1", code("2") | {"item": [item("TUT-1.note", {"valueString": "Signed.\r\nTwice."})]})
     assert given_answers(read(response(nested))) == {"TUT-1": Level(2, note="Signed.\nTwice.")}

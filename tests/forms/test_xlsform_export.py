@@ -8,15 +8,19 @@ from io import BytesIO, StringIO
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from openpyxl import Workbook
 
 from readiness.errors import ReadinessError
+from readiness.forms.csv_form import csv_form
 from readiness.forms.questionnaire import questionnaire
 from readiness.forms.questionnaire_xlsform import questionnaire_xlsform
+from readiness.forms.reading.read_form import read_form
 from readiness.forms.reading.understand import Understood, understand
-from readiness.forms.reading.xlsform_export import is_xlsform_export, xlsform_data
+from readiness.forms.reading.xlsform_export import is_xlsform_export, read_export, xlsform_data
+from readiness.forms.workbook import workbook_form
 from readiness.models.assessment import Answer, Assessment, Blank, DontKnow, Level, NotApplicable
 from readiness.models.rubric import Rubric
-from readiness.staff_survey.reading.csv_rows import Row, csv_rows
+from readiness.staff_survey.reading.csv_rows import Row
 from tests.forms.filled import THERE_AND_BACK, assessments, form_of
 from tests.forms.reading import RUBRICS
 from tests.forms.test_fhir import FILLED, SOME_ANSWERS, hostile
@@ -75,7 +79,22 @@ def test_a_csv_file_of_kobotoolbox_is_read() -> None:
     rows = export(submitted(xform(questionnaire_xlsform(FILLED))))
     csv.writer(text, delimiter=";", quoting=csv.QUOTE_ALL).writerows(cells for _, cells in rows)
     content = b"\xef\xbb\xbf" + text.getvalue().encode()
-    assert given_answers(read(list(csv_rows(BytesIO(content), "export.csv")))) == SOME_ANSWERS
+    assert given_answers(understand(read_form(content, "export.csv", LIBRARIES), LIBRARIES)) == SOME_ANSWERS
+
+
+def test_a_workbook_of_kobotoolbox_is_read() -> None:
+    book, content = Workbook(), BytesIO()
+    assert book.active is not None
+    for _, cells in export(submitted(xform(questionnaire_xlsform(FILLED)))):
+        book.active.append([int(cell) if cell.isdigit() else cell for cell in cells])
+    book.save(content)
+    assert given_answers(understand(read_form(content.getvalue(), "export.xlsx", LIBRARIES), LIBRARIES)) == SOME_ANSWERS
+
+
+def test_our_own_tables_are_not_taken_for_an_export() -> None:
+    for ours in (csv_form(FILLED).encode(), workbook_form(FILLED)):
+        assert read_export(ours, "form", LIBRARIES) is None
+    assert read_export(b"PK\x03\x04", "cut.xlsx", LIBRARIES) is None
 
 
 def test_what_is_written_on_the_way_is_understood() -> None:

@@ -10,7 +10,7 @@ from readiness.forms.reading.filled import FilledForm
 from readiness.strict_yaml import Document, parse
 
 _PAIR = re.compile(r"(\\+)u([dD][89abAB][0-9a-fA-F]{2})\\u([dD][c-fC-F][0-9a-fA-F]{2})")
-_LINE_END = re.compile("[\x85\u2028\u2029]")
+_UNLIKE_JSON = re.compile("[\x85\u2028\u2029\ufffe\uffff]")
 
 
 def json_form_data(data: bytes, name: str) -> FilledForm:
@@ -32,7 +32,7 @@ def json_document(data: bytes, name: str) -> Document:
         raise ReadinessError(Problem(message, name, error.lineno, error.colno)) from None
     except (UnicodeDecodeError, RecursionError):
         return parse(data, name)  # which says where
-    return parse(_LINE_END.sub(_escaped, _PAIR.sub(_joined, text)).encode(), name)
+    return parse(_UNLIKE_JSON.sub(_escaped, _PAIR.sub(_joined, text)).encode(), name)
 
 
 def _joined(pair: re.Match[str]) -> str:
@@ -44,5 +44,5 @@ def _joined(pair: re.Match[str]) -> str:
 
 
 def _escaped(sign: re.Match[str]) -> str:
-    """A line end of YAML, which JSON takes for an ordinary sign."""
+    """A line end of YAML or what it refuses, which JSON takes for an ordinary sign."""
     return f"\\u{ord(sign[0]):04x}"

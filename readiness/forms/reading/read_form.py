@@ -8,6 +8,7 @@ from readiness.errors import Problem, ReadinessError
 from readiness.forms.reading.csv_file import csv_data
 from readiness.forms.reading.filled import FilledForm
 from readiness.forms.reading.json_file import json_document, json_form_data
+from readiness.forms.reading.xlsform_export import read_export
 from readiness.models.rubric import Rubric
 from readiness.staff_survey.reading.workbook_guard import is_workbook
 
@@ -29,12 +30,16 @@ def read_form(content: bytes, name: str, rubric: Rubric) -> FilledForm:
         raise ReadinessError(Problem(_NOT_A_FORM[ending].replace("FILE", name), name))
     if not content.strip():
         raise ReadinessError(Problem("the file is empty.", name))
+    if not is_workbook(content[:8]) and content.lstrip(b"\xef\xbb\xbf \t\r\n").startswith((b"{", b"[")):
+        return _json(content, name, rubric)
+    return read_export(content, name, rubric) or _table(content, name, rubric)
+
+
+def _table(content: bytes, name: str, rubric: Rubric) -> FilledForm:
     if is_workbook(content[:8]):
         from readiness.forms.reading.workbook import workbook_data
 
         return workbook_data(content, name, rubric)
-    if content.lstrip(b"\xef\xbb\xbf \t\r\n").startswith((b"{", b"[")):
-        return _json(content, name, rubric)
     return csv_data(content, name, rubric)
 
 

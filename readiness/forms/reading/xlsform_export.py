@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from io import BytesIO
 from typing import Any
 
 from readiness.errors import Problem, ReadinessError
@@ -13,11 +14,23 @@ from readiness.forms.reading.said import level_said, one_line_end
 from readiness.forms.xlsform_names import PARTICULARS, chosen, columns
 from readiness.forms.xlsform_text import from_form
 from readiness.models.rubric import Rubric
-from readiness.staff_survey.reading.csv_rows import Row
+from readiness.staff_survey.reading.csv_rows import Row, csv_rows
+from readiness.staff_survey.reading.workbook import workbook_rows
+from readiness.staff_survey.reading.workbook_guard import is_workbook
 from readiness.strict_yaml import Path
 
 _CHOSEN = ("setting", "stage", "goal", "evidence")
 _DATE = re.compile(r"(\d{4}-\d\d-\d\d)[T ].*", re.DOTALL)
+
+
+def read_export(content: bytes, name: str, rubric: Rubric) -> FilledForm | None:
+    """Read a CSV file or a workbook if it is such an export; None if it is something else, which another reader says."""
+    rows_of = workbook_rows if is_workbook(content[:8]) else csv_rows
+    try:
+        rows = list(rows_of(BytesIO(content), name))
+    except ReadinessError:
+        return None
+    return xlsform_data(rows, name, rubric) if is_xlsform_export(rows, rubric) else None
 
 
 def is_xlsform_export(rows: Sequence[Row], rubric: Rubric) -> bool:
@@ -48,7 +61,6 @@ def xlsform_data(rows: Sequence[Row], name: str, rubric: Rubric) -> FilledForm:
             text = cells[places[0]] if places[0] < len(cells) else ""
             form.cells[path] = f"row {number}, column {headings[places[0]]}"
             _take(form, answers, path, from_form(one_line_end(text)))
-    retired = {entry.id for entry in rubric.retired}
     for id in {entry.id for entry in rubric.retired} & answers.keys():
         if all(said in (None, "") for said in answers[id].values()):
             del answers[id]
