@@ -3,11 +3,19 @@
 from __future__ import annotations
 
 import json
+import re
 
 from readiness.forms.answers_data import answers_data
 from readiness.forms.questionnaire import Questionnaire
 
+_LINE_END = re.compile("[\x85\u2028\u2029]")
+
 
 def json_form(form: Questionnaire) -> str:
     """Indented JSON with the keys of an answers file, ending with a line end; a question without an answer is null."""
-    return json.dumps(answers_data(form), ensure_ascii=False, indent=2) + "\n"
+    return _LINE_END.sub(_escaped, json.dumps(answers_data(form), ensure_ascii=False, indent=2)) + "\n"
+
+
+def _escaped(sign: re.Match[str]) -> str:
+    """A sign that JSON leaves as it is, but that ends a line in YAML, whose readers take JSON too."""
+    return f"\\u{ord(sign[0]):04x}"

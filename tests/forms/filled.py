@@ -68,7 +68,7 @@ def form_of(rubric: Rubric, assessment: Assessment) -> Questionnaire:
 
 def _answers(rubric: Rubric, indicator: Indicator) -> st.SearchStrategy[Answer]:
     more = {"note": st.just("") | TEXTS, "owner": st.just("") | LINES}
-    grades = st.none() | st.sampled_from([grade.id for grade in rubric.evidence_grades] or [None])
+    grades = st.sampled_from([None, *(grade.id for grade in rubric.evidence_grades)])
     kinds: list[st.SearchStrategy[Answer]] = [
         st.builds(Level, level=st.integers(0, 4), evidence=grades, **more),
         st.builds(DontKnow, **more),

@@ -8,6 +8,9 @@ const LEVELS = ["0", "1", "2", "3", "4"];
 const byId = (id) => document.getElementById(id);
 const signs = (text) => [...text].length;
 
+// Without white space around it; U+FEFF, which JavaScript takes for white space, is a sign like others.
+const trimmed = (text) => text.replace(/^[^\S\ufeff]+|[^\S\ufeff]+$/g, "");
+
 // Without control characters and halves of signs, which no answers file may hold, and with its line ends.
 function clean(text) {
   return text

@@ -71,17 +71,21 @@ function markField(id, text) {
   note.textContent = text;
   box.classList.add("wrong");
   box.insertBefore(note, box.querySelector("legend, label").nextSibling);
-  field.setAttribute("aria-invalid", "true");
-  field.setAttribute("aria-errormessage", note.id);
+  const described = field.type === "radio" ? box : field;
+  described.dataset.before = described.getAttribute("aria-describedby") ?? "";
+  described.setAttribute("aria-describedby", `${described.dataset.before} ${note.id}`.trim());
+  if (described === field) field.setAttribute("aria-invalid", "true");
 }
 
 function clearErrors() {
   byId("errors").hidden = true;
   for (const note of document.querySelectorAll("p.error")) note.remove();
   for (const box of document.querySelectorAll(".wrong")) box.classList.remove("wrong");
-  for (const field of document.querySelectorAll("[aria-invalid]")) {
+  for (const field of document.querySelectorAll("[data-before]")) {
     field.removeAttribute("aria-invalid");
-    field.removeAttribute("aria-errormessage");
+    if (field.dataset.before) field.setAttribute("aria-describedby", field.dataset.before);
+    else field.removeAttribute("aria-describedby");
+    delete field.dataset.before;
   }
 }
 

@@ -40,10 +40,10 @@ function writeAnswer(id, answer) {
 }
 
 function readDraft() {
-  const organisation = { name: textOf("name").trim(), setting: chosen("setting"), stage: chosen("stage") };
-  const country = textOf("country").trim();
+  const organisation = { name: trimmed(textOf("name")), setting: chosen("setting"), stage: chosen("stage") };
+  const country = trimmed(textOf("country"));
   if (country) organisation.country = country;
-  const assessors = textOf("assessors").split("\n").map((role) => role.trim()).filter(Boolean);
+  const assessors = textOf("assessors").split("\n").map(trimmed).filter(Boolean);
   const assessment = { date: byId("date").value || null, assessors };
   const stages = DATA.milestones.filter((each) => each.stage === organisation.stage).map((each) => each.id);
   const goal = DATA.cut || chosen("goal");
@@ -71,7 +71,7 @@ function fitFields() {
     if (reason) reason.hidden = choice !== NOT_APPLICABLE;
     const grades = byId(`field-evidence-${id}`);
     if (grades) grades.hidden = !LEVELS.includes(choice);
-    document.querySelector(`#field-${id} .clear`).hidden = choice === "";
+    document.querySelector(`#answer-${id} .clear`).hidden = choice === "";
   }
   const setting = chosen("setting");
   for (const notes of document.querySelectorAll(".notes")) {

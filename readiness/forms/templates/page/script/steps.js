@@ -24,7 +24,7 @@ function showStep(step, { focus = true } = {}) {
 
 // Goes where an address leads: to a part, or to a field or question in one.
 function follow(hash, options) {
-  const target = byId(decodeURIComponent(hash.slice(1)));
+  const target = byId(hash.slice(1)); // ids are plain letters, digits, - and _
   const step = target?.closest(".step");
   if (!step) return;
   if (step !== current || target === step) showStep(step, options);
