@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 import click
 
 from readiness.cli.options import assessors_argument, goal_option, output_option, rubric_option, verified_option
+from readiness.errors import ReadinessError
+from readiness.report.collecting import without_collecting
 
 if TYPE_CHECKING:
     from readiness.cli.staff import Staff
@@ -51,6 +53,7 @@ def command(
     if form is None:
         form = "html" if output.lower().endswith((".html", ".htm")) else "pdf"
     with ExitStack() as stack:
+        stack.enter_context(without_collecting())
         # first of all, so that the renderer is ready by the time the report is worded
         renderer = None
         if form == "pdf":
@@ -85,11 +88,10 @@ def command(
 
 def _staff(responses: str | None, team_size: str | None, rubric: Rubric) -> Staff | None:
     """The staff survey, if there is one to go with the report."""
-    from readiness.cli.staff import load_staff
-    from readiness.errors import ReadinessError
-
     if responses is None:
         if team_size is not None:
             raise ReadinessError("--team-size: it belongs to --staff-survey. Name that file too, or leave it out.")
         return None
+    from readiness.cli.staff import load_staff
+
     return load_staff(responses, team_size, rubric)

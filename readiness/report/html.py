@@ -4,16 +4,20 @@ from __future__ import annotations
 
 from base64 import b64encode
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from readiness.report.fonts import FACES, font_bytes
-from readiness.report.view import ReportView
-from readiness.report.views.change_page import ChangePage
-from readiness.report.views.staff_page import StaffPage
 
-_TEMPLATE: dict[type, str] = {ReportView: "report.html", ChangePage: "change.html", StaffPage: "staff.html"}
+if TYPE_CHECKING:
+    from readiness.report.view import ReportView
+    from readiness.report.views.change_page import ChangePage
+    from readiness.report.views.staff_page import StaffPage
+
+# by name, so that no document waits for the code of the others
+_TEMPLATE = {"ReportView": "report.html", "ChangePage": "change.html", "StaffPage": "staff.html"}
 _TEMPLATES = Path(__file__).parent / "templates"
 
 
@@ -33,7 +37,7 @@ def render_html(view: ReportView | ChangePage | StaffPage, *, for_browser: bool 
     # our own file and a colour that the theme has checked: nothing a user wrote is marked as safe
     css = Markup(_font_faces(for_browser) + _styles("report.css").replace("#0f5c6b", view.theme.accent))
     screen_css = Markup(_styles("screen.css")) if for_browser else None
-    return environment.get_template(_TEMPLATE[type(view)]).render(view=view, css=css, screen_css=screen_css)
+    return environment.get_template(_TEMPLATE[type(view).__name__]).render(view=view, css=css, screen_css=screen_css)
 
 
 def _styles(name: str) -> str:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from readiness.models.staff_result import StaffComparison
 from readiness.report.theme import Theme
 from readiness.report.views.appendix import Appendix, Provenance, appendix
 from readiness.report.views.certainty import Certainty, certainty
@@ -20,10 +20,14 @@ from readiness.report.views.must_haves import MustHaves, must_haves
 from readiness.report.views.open_questions import OpenQuestions, open_questions
 from readiness.report.views.perspectives import Perspectives, perspectives
 from readiness.report.views.shortest_path import ShortestPath, shortest_path
-from readiness.report.views.staff_section import StaffSection, staff_section
 from readiness.report.views.timeline import Timeline, timeline
 from readiness.report.views.work_order import WorkOrder, work_order
 from readiness.scoring.appraise import Appraisal
+
+if TYPE_CHECKING:
+    from readiness.models.rubric import Rubric
+    from readiness.models.staff_result import StaffComparison
+    from readiness.report.views.staff_section import StaffSection
 
 
 @dataclass(frozen=True)
@@ -63,7 +67,6 @@ def report_view(
     `staff` is a comparison by this rubric's staff survey; it has pages of its own and changes nothing else.
     """
     context, rubric = PlanContext.of(appraisal), appraisal.rubric
-    instrument = rubric.staff_survey
     return ReportView(
         language=rubric.language,
         theme=theme or Theme(),
@@ -80,10 +83,19 @@ def report_view(
         shortest_path=shortest_path(context),
         checks=checks(context),
         perspectives=perspectives(context),
-        staff_survey=staff_section(rubric, instrument, staff, context) if staff and instrument else None,
+        staff_survey=_staff_section(rubric, staff, context),
         open_questions=open_questions(context),
         importance=importance(context),
         heat_map=heat_map(context),
         dimensions=dimensions(context),
         appendix=appendix(context, provenance),
     )
+
+
+def _staff_section(rubric: Rubric, staff: StaffComparison | None, context: PlanContext) -> StaffSection | None:
+    """The pages on the staff survey, whose code is loaded only with answers to it."""
+    if staff is None or rubric.staff_survey is None:
+        return None
+    from readiness.report.views.staff_section import staff_section
+
+    return staff_section(rubric, rubric.staff_survey, staff, context)

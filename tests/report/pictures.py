@@ -36,6 +36,7 @@ class Text:
 @dataclass(frozen=True)
 class Picture:
     root: ElementTree.Element
+    columns: tuple[ElementTree.Element, ...] = ()  # of text over the chart
 
     @property
     def title(self) -> str:
@@ -52,7 +53,10 @@ class Picture:
 
     @property
     def texts(self) -> tuple[Text, ...]:
-        return tuple(map(_text, self.root.iter("text")))
+        """Those of the chart in their order; with columns, row by row."""
+        drawn = tuple(map(_text, self.root.iter("text")))
+        lines = [line for column in self.columns for line in _column(column)]
+        return tuple(sorted((*drawn, *lines), key=lambda text: (text.y, text.left))) if lines else drawn
 
     def said(self, content: str) -> Text:
         """The one text that says this."""
@@ -105,10 +109,11 @@ class Picture:
 
 
 def picture(markup: str) -> Picture:
-    root = ElementTree.fromstring(markup)
+    whole = ElementTree.fromstring(markup)
+    root, *columns = [whole] if whole.tag == "svg" else whole
     assert root.tag == "svg"
     assert root.attrib["role"] == "img"
-    return Picture(root)
+    return Picture(root, tuple(columns))
 
 
 def breadth_of(content: str, *, bold: bool = False) -> float:
@@ -128,6 +133,20 @@ def _text(element: ElementTree.Element) -> Text:
     x, room = float(element.attrib["x"]), breadth_of(content, bold=bold)
     left = {"start": x, "middle": x - room / 2, "end": x - room}[element.attrib["text-anchor"]]
     return Text(content, float(element.attrib["y"]), left, left + room, bold)
+
+
+def _column(element: ElementTree.Element) -> Iterator[Text]:
+    """The lines of a column of text; 53.48rem are 520 units, and letters reach 0.984 above and 0.316 below their line."""
+    assert element.attrib["aria-hidden"] == "true"  # the title says it
+    style = dict(part.split(":") for part in element.attrib["style"].split(";"))
+    x, top, pitch = (float(style[key].removesuffix("rem")) / 53.48 * 520 for key in ("left", "top", "line-height"))
+    parts = [(element.text or "", False)]
+    for each in element:
+        parts += [(each.text or "", True), (each.tail or "", False)]
+    y = top + (pitch - 1.3 * 9) / 2 + 0.984 * 9
+    for content, bold in ((line, bold) for part, bold in parts for line in part.split("\n") if line):
+        yield Text(content, y, x, x + breadth_of(content, bold=bold), bold)
+        y += pitch
 
 
 def _lines(path: str) -> Iterator[tuple[tuple[float, float], tuple[float, float]]]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from readiness.report.charts.palette import INK, LINE, MUTED, PALE
-from readiness.report.charts.svg import cut, frame, number, rect, scale, text
+from readiness.report.charts.svg import beside, column, cut, frame, number, rect, scale, text
 
 WIDTH, ROW, TOP, LEFT, RIGHT = 520.0, 12.2, 26.0, 206.0, 508.0
 TICKS = 7  # at most
@@ -40,7 +40,6 @@ def gantt(bars: Sequence[Bar], weeks: tuple[int, int], mark: str, title: str) ->
     body += f'<path d="{grid}" stroke="{LINE}" stroke-width=".6"/>'
     for place, bar in enumerate(bars):
         y = round(TOP + ROW * place, 1)
-        body += text(0, y + 9, cut(bar.name, LEFT - 6), INK, weight=600 if bar.critical else 400)
         body += rect(x(bar.worst[0]), y + 2.5, max(x(bar.worst[1]) - x(bar.worst[0]), 1), 7.5, PALE)
         dark = INK if bar.critical else MUTED
         body += rect(x(bar.best[0]), y + 4.5, max(x(bar.best[1]) - x(bar.best[0]), 1), 3.5, dark)
@@ -48,7 +47,8 @@ def gantt(bars: Sequence[Bar], weeks: tuple[int, int], mark: str, title: str) ->
         ends = "".join(f"M{number(x(week))} {TOP}V{number(bottom)}" for week in weeks)
         body += f'<path d="{ends}" stroke="{INK}" stroke-width=".8" stroke-dasharray="3 2"/>'
         body += text(x(weeks[1]), bottom + 10, mark, INK, anchor="end")
-    return frame(WIDTH, bottom + 14, body, title, "gantt")
+    names = [(cut(bar.name, LEFT - 6), bar.critical) for bar in bars]
+    return beside(frame(WIDTH, bottom + 14, body, title, "gantt"), column(0, TOP, LEFT, ROW, names))
 
 
 def _step(last: int) -> int:

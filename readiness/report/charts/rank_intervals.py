@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from readiness.report.charts.palette import INK, LINE, MUTED, TRACK
-from readiness.report.charts.svg import breadth, cut, frame, number, rect, scale, text
+from readiness.report.charts.svg import beside, breadth, column, cut, frame, number, rect, scale, text
 
 WIDTH, ROW, TOP = 520.0, 15.0, 24.0
 LEFT, RIGHT = 208.0, 348.0  # the scale
@@ -49,11 +49,14 @@ def rank_intervals(rows: Sequence[RankInterval], top: int, closed: int, title: s
         y = TOP + ROW * (place + 0.5)
         lines += f"M{number(x(row.low))} {number(y)}H{number(x(row.high))}"
         dots += f'<circle cx="{number(x(row.rank))}" cy="{number(y)}" r="3.2" fill="{INK}"/>'
-        body += text(0, y + 3, cut(f"{row.rank}. {row.name}", LEFT - 8), INK)
-        body += text(OFTEN, y + 3, row.often, INK) + text(STILL, y + 3, row.still, INK)
     body += f'<path d="M{LEFT} {TOP}H{RIGHT}M{LEFT} {number(bottom)}H{RIGHT}" stroke="{LINE}" stroke-width="1"/>'
     body += f'<path d="{lines}" stroke="{MUTED}" stroke-width="2.4" stroke-linecap="round"/>{dots}'
-    return frame(WIDTH, bottom + 2, body, title, "rank-intervals")
+    return beside(
+        frame(WIDTH, bottom + 2, body, title, "rank-intervals"),
+        column(0, TOP, LEFT, ROW, [(cut(f"{row.rank}. {row.name}", LEFT - 8), False) for row in rows]),
+        column(OFTEN, TOP, STILL - OFTEN, ROW, [(row.often, False) for row in rows]),
+        column(STILL, TOP, WIDTH - STILL, ROW, [(row.still, False) for row in rows]),
+    )
 
 
 def _ticks(top: int, closed: int, end: float, pitch: float) -> list[int]:

@@ -1,10 +1,13 @@
-"""The few pieces of SVG that the charts share: a linear scale, text, and the frame with its text equivalent."""
+"""The few pieces that the charts share: a linear scale, text, columns of text, and the frame with its text equivalent."""
 
 from __future__ import annotations
+
+from collections.abc import Iterable
 
 from markupsafe import Markup, escape
 
 SIZE = 9.0
+REM = 53.48 / 520  # of a unit: every chart is 520 units wide, which is the width of the text
 FONT = f'font-family="Atkinson Hyperlegible Next" font-size="{SIZE:g}"'
 
 _ROOM = {  # characters that take less or more than the others, in ems of the heavier face
@@ -36,6 +39,29 @@ def frame(width: float, height: float, body: str, title: str, css_class: str) ->
         f'<svg class="{css_class}" role="img" width="{number(width)}" height="{number(height)}" viewBox="{box}">'
         f"<title>{escape(title)}</title>{body}</svg>"
     )
+
+
+def column(x: float, top: float, width: float, pitch: float, lines: Iterable[tuple[str, bool]]) -> str:
+    """Lines of HTML over a chart, `pitch` apart, each with whether it is in bold; their words are in the title too.
+
+    A renderer of PDF takes a text in an SVG letter by letter: for the names of all gaps as long as for a whole page.
+    """
+    place = f"left:{_rem(x)};top:{_rem(top)};width:{_rem(width)};line-height:{_rem(pitch)}"
+    said = "\n".join(f"<b>{_line(line)}</b>" if bold else _line(line) for line, bold in lines)
+    return f'<p aria-hidden="true" style="{place}">{said}</p>'
+
+
+def _line(content: str) -> str:
+    return str(escape(" ".join(content.split())))
+
+
+def _rem(units: float) -> str:
+    return f"{number(round(units * REM, 4))}rem"
+
+
+def beside(chart: Markup, *columns: str) -> Markup:
+    """A chart with its columns of text."""
+    return Markup(f'<div class="drawn">{chart}{"".join(columns)}</div>')
 
 
 def rect(x: float, y: float, width: float, height: float, fill: str, extra: str = "") -> str:
