@@ -17,6 +17,7 @@ COMMANDS = {
     "init": "Write a questionnaire to fill in.",
     "form": "Write the questionnaire as a web page, a workbook, a table, or a form for other tools.",
     "import": "Take the answers out of a filled form, and write them as an answers file.",
+    "answer": "Answer what is still open, one question at a time.",
     "check": "Check an answers file and say how complete it is.",
     "score": "Score an answers file, or one file for each of several assessors.",
     "explain": "Trace one question from its answer to its place in the work order.",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from typing import Any
 
 from readiness.forms.answers_data import answers_data
 from readiness.forms.questionnaire import Questionnaire
@@ -13,7 +14,12 @@ _LINE_END = re.compile("[\x85\u2028\u2029]")
 
 def json_form(form: Questionnaire) -> str:
     """Indented JSON with the keys of an answers file, ending with a line end; a question without an answer is null."""
-    return _LINE_END.sub(_escaped, json.dumps(answers_data(form), ensure_ascii=False, indent=2)) + "\n"
+    return as_json(answers_data(form), indent=2) + "\n"
+
+
+def as_json(data: Any, indent: int | None = None) -> str:
+    """Data as JSON that readers of YAML understand as well."""
+    return _LINE_END.sub(_escaped, json.dumps(data, ensure_ascii=False, indent=indent))
 
 
 def _escaped(sign: re.Match[str]) -> str:
