@@ -12,6 +12,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from readiness.forms.answers_data import answers_data
+from readiness.forms.labels import must_have
 from readiness.forms.questionnaire import Question, Questionnaire
 from readiness.models.assessment import MAX_LINE, MAX_NOTE, DontKnow, Level, NotApplicable
 
@@ -35,7 +36,7 @@ def page_form(form: Questionnaire) -> str:
     return environment.get_template("page.html").render(
         form=form,
         particulars=form.particulars,
-        must_have=lambda question: _must_have(form, question),
+        must_have=lambda question: must_have(form, question),
         chosen=_chosen,
         policy=_policy(style, library, script),
         style=Markup(style),
@@ -107,11 +108,6 @@ def _data(form: Questionnaire) -> dict[str, Any]:
 def _as_script(data: dict[str, Any]) -> str:
     """JSON that no text in it can end: in a script element only a < could."""
     return json.dumps(data, ensure_ascii=False).replace("<", "\\u003c")
-
-
-def _must_have(form: Questionnaire, question: Question) -> str:
-    """The title of the milestone from which on a question is a must-have, or nothing."""
-    return next((milestone.title for milestone in form.milestones if milestone.id in question.must_have_at), "")
 
 
 def _chosen(question: Question) -> str:

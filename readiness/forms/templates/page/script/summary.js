@@ -57,7 +57,8 @@ function showSummary(draft) {
   const list = element("dl");
   for (const [title, said, target] of organisationInWords(draft, goalOf(draft))) list.append(row(title, [said], target));
   parts.push(element("h2", "Your organisation"), list);
-  for (const section of document.querySelectorAll(".step:has(.question)")) {
+  for (const section of document.querySelectorAll(".step")) {
+    if (!section.querySelector(".question")) continue;
     const answers = element("dl");
     for (const question of section.querySelectorAll(".question")) {
       const { id } = question.dataset;
