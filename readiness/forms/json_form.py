@@ -9,7 +9,7 @@ from typing import Any
 from readiness.forms.answers_data import answers_data
 from readiness.forms.questionnaire import Questionnaire
 
-_LINE_END = re.compile("[\x85\u2028\u2029]")
+_UNLIKE_YAML = re.compile("[\x85\u2028\u2029\ufeff\ufffe\uffff]")
 
 
 def json_form(form: Questionnaire) -> str:
@@ -19,9 +19,9 @@ def json_form(form: Questionnaire) -> str:
 
 def as_json(data: Any, indent: int | None = None) -> str:
     """Data as JSON that readers of YAML understand as well."""
-    return _LINE_END.sub(_escaped, json.dumps(data, ensure_ascii=False, indent=indent))
+    return _UNLIKE_YAML.sub(_escaped, json.dumps(data, ensure_ascii=False, indent=indent))
 
 
 def _escaped(sign: re.Match[str]) -> str:
-    """A sign that JSON leaves as it is, but that ends a line in YAML, whose readers take JSON too."""
+    """A sign that JSON takes as it is, but that ends a line in YAML or may not stand there."""
     return f"\\u{ord(sign[0]):04x}"

@@ -6,6 +6,7 @@ import fcntl
 import os
 import pty
 import select
+import signal
 import subprocess
 import sys
 import termios
@@ -290,6 +291,12 @@ def test_lines_fit_the_terminal(columns: int, path: Path, monkeypatch: pytest.Mo
     assert max(map(len, lines[2:-2])) == min(columns, 100)
 
 
+def _own_terminal() -> None:
+    """Make the terminal that of this process, and let it hear Ctrl-C even if whoever runs the tests does not."""
+    fcntl.ioctl(0, termios.TIOCSCTTY, 0)
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+
 def test_in_a_real_terminal_it_can_be_used_and_left_with_ctrl_c(path: Path) -> None:
     main, terminal = pty.openpty()
     process = subprocess.Popen(
@@ -298,7 +305,7 @@ def test_in_a_real_terminal_it_can_be_used_and_left_with_ctrl_c(path: Path) -> N
         stdout=terminal,
         stderr=terminal,
         start_new_session=True,
-        preexec_fn=lambda: fcntl.ioctl(0, termios.TIOCSCTTY, 0),  # or Ctrl-C would reach nobody
+        preexec_fn=_own_terminal,
     )
     os.close(terminal)
     seen = ""
@@ -327,6 +334,7 @@ def test_in_a_real_terminal_it_can_be_used_and_left_with_ctrl_c(path: Path) -> N
         assert process.wait(timeout=30) == 0
     finally:
         process.kill()
+        process.wait()
         os.close(main)
     assert "Stopped. Every answer up to here is saved." in seen
     assert given(path)["SUP-3"] == Level(2)

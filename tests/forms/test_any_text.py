@@ -14,9 +14,7 @@ from tests.forms.reading import RUBRICS, asked, form, read
 from tests.scoring import builders
 
 MANY = settings(max_examples=100, deadline=None, derandomize=True)
-NAMES = st.text(
-    st.characters(exclude_categories=["Cs", "Cc"], include_characters="\n\t"), min_size=1, max_size=40
-)
+NAMES = st.text(st.characters(exclude_categories=["Cs", "Cc"], include_characters="\n\t"), min_size=1, max_size=40)
 
 
 @given(NAMES)

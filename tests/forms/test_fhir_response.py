@@ -16,7 +16,7 @@ from readiness.forms.questionnaire import questionnaire
 from readiness.forms.reading.fhir_response import fhir_data
 from readiness.forms.reading.understand import Understood, understand
 from readiness.models.assessment import Answer, Assessment, Blank, DontKnow, Level, NotApplicable
-from readiness.models.rubric import Rubric
+from readiness.models.rubric import Retired, Rubric
 from tests.forms.fhir import Json, response_to
 from tests.forms.filled import THERE_AND_BACK, assessments, form_of
 from tests.forms.reading import RUBRICS
@@ -169,6 +169,13 @@ def test_a_bundle_of_one_response_is_as_good_as_the_response() -> None:
     assert given_answers(read(bundle)) == SOME_ANSWERS
 
 
+def test_a_text_that_is_empty_says_nothing() -> None:
+    empty = [item(link, {"valueString": ""}) for link in ("organisation.country", "assessment.date", "TUT-1.note")]
+    understood = read(response(*empty, item("TUT-1", code("2"))))
+    assert understood.problems == ()
+    assert given_answers(understood) == {"TUT-1": Level(2)}
+
+
 def test_a_date_with_a_time_is_a_date() -> None:
     understood = read(response(item("assessment.date", {"valueDateTime": "2026-05-04T09:30:00Z"})))
     assert understood.assessment is not None
@@ -272,15 +279,9 @@ def test_a_level_and_a_reason_exclude_each_other() -> None:
 
 
 def test_a_question_that_is_no_longer_asked_says_why() -> None:
-    rubric = LIBRARIES.model_copy(update={"retired": tuple(retired(LIBRARIES))})
+    rubric = LIBRARIES.model_copy(update={"retired": (*LIBRARIES.retired, Retired(id="TUT-9", reason="Merged."))})
     problems = read(response(item("TUT-9", code("2"))), rubric).problems
     assert [problem.message for problem in problems] == ["TUT-9 is no longer asked: Merged. Delete this answer."]
-
-
-def retired(rubric: Rubric) -> Any:
-    from readiness.models.rubric import Retired
-
-    yield from (*rubric.retired, Retired(id="TUT-9", reason="Merged."))
 
 
 @pytest.mark.parametrize(

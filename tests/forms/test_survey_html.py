@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import re
-import shutil
-from collections.abc import Iterator
 from html.parser import HTMLParser
 from pathlib import Path
 from subprocess import run
@@ -12,7 +10,7 @@ from subprocess import run
 import pikepdf
 import pytest
 from hypothesis import given
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page
 
 from readiness.forms.survey_html import survey_html
 from readiness.models.staff_survey import StaffSurvey
@@ -148,14 +146,6 @@ def test_an_instrument_without_a_title_is_called_by_its_id() -> None:
 
 
 # ---- in a browser
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        launched = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=["--no-sandbox"])
-        yield launched
-        launched.close()
 
 
 def opened(browser: Browser, survey: StaffSurvey, folder: Path, width: int) -> tuple[Page, list[str], list[str]]:

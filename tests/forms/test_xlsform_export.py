@@ -19,7 +19,7 @@ from readiness.forms.reading.understand import Understood, understand
 from readiness.forms.reading.xlsform_export import is_xlsform_export, read_export, xlsform_data
 from readiness.forms.workbook import workbook_form
 from readiness.models.assessment import Answer, Assessment, Blank, DontKnow, Level, NotApplicable
-from readiness.models.rubric import Rubric
+from readiness.models.rubric import Retired, Rubric
 from readiness.staff_survey.reading.csv_rows import Row
 from tests.forms.filled import THERE_AND_BACK, assessments, form_of
 from tests.forms.reading import RUBRICS
@@ -153,6 +153,13 @@ def test_a_column_that_is_there_twice_is_named_and_left_out() -> None:
         "export.csv: row 1: the column 'TUT_section/TUT_1' is there twice. Delete one of them."
     ]
     assert given_answers(understood) == {"LRN-2": Level(1)}
+
+
+def test_a_question_that_is_no_longer_asked_says_why_if_it_was_answered() -> None:
+    rubric = LIBRARIES.model_copy(update={"retired": (*LIBRARIES.retired, Retired(id="TUT-9", reason="Merged."))})
+    assert read(export(WHO | {"TUT_9": "", "TUT_9_note": ""}), rubric).problems == ()
+    (problem,) = read(export(WHO | {"TUT_9": "0", "TUT_9_note": ""}), rubric).problems
+    assert str(problem) == "export.csv: row 2, column TUT_9: TUT-9 is no longer asked: Merged. Delete this answer."
 
 
 def test_several_submissions_are_counted_and_none_is_taken() -> None:

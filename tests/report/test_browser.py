@@ -2,27 +2,16 @@
 
 from __future__ import annotations
 
-import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page
 
 from readiness.report.html import render_html
 from readiness.report.view import ReportView
 from readiness.report.views.change_page import ChangePage
 from tests.report.conftest import ASSESSORS, DATES, HARBOUR, changed, sample
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        # Debian's own browser where there is one, else the one that scripts/setup installed
-        launched = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=["--no-sandbox"])
-        yield launched
-        launched.close()
-
 
 PAGES: dict[str, Callable[[], ReportView | ChangePage]] = {
     "report": lambda: sample(HARBOUR)[1],

@@ -11,8 +11,4 @@ def answer_of(said: dict[str, Any]) -> dict[str, Any]:
     """`said` has the keys of an answer; its level may be not_applicable. What is empty is left out, but for the level."""
     answer = {key: value for key, value in said.items() if key != "level" and value not in (None, "")}
     level = said.get("level")
-    if level == NOT_APPLICABLE:
-        return {NOT_APPLICABLE: ""} | answer
-    if level is None and NOT_APPLICABLE in answer:
-        return answer
-    return {"level": level} | answer
+    return {NOT_APPLICABLE: ""} | answer if level == NOT_APPLICABLE else {"level": level} | answer

@@ -2,28 +2,18 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page
 
 from readiness.forms.page import page_form
 from readiness.forms.questionnaire import Questionnaire, questionnaire
 from tests.forms.reading import RUBRICS
 
 PEERS, LIBRARIES = RUBRICS["peer-support"], RUBRICS["digital-skills"]
-
-
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        # Debian's own browser where there is one, else the one that scripts/setup installed
-        launched = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=["--no-sandbox"])
-        yield launched
-        launched.close()
 
 
 @dataclass

@@ -5,10 +5,10 @@ function asYaml(draft) {
   return head + jsyaml.dump(draft, { lineWidth: -1, noRefs: true, forceQuotes: true, quoteStyle: "double" });
 }
 
-// Signs that JSON leaves as they are, but that end a line in YAML, whose readers take JSON too, are escaped.
+// Signs that JSON takes as they are, but that end a line in YAML or may not stand there, are escaped.
 function asJson(draft) {
   const text = JSON.stringify(draft, null, 2);
-  return `${text.replace(/[\u0085\u2028\u2029]/g, (sign) => `\\u${sign.charCodeAt(0).toString(16).padStart(4, "0")}`)}\n`;
+  return `${text.replace(/[\u0085\u2028\u2029\ufeff\ufffe\uffff]/g, (sign) => `\\u${sign.charCodeAt(0).toString(16).padStart(4, "0")}`)}\n`;
 }
 
 function download(name, type, text) {
