@@ -8,7 +8,7 @@ from pathlib import Path
 
 import click
 
-from readiness.cli.loaded import check_choice, write_text
+from readiness.cli.loaded import check_choice, refuse_to_replace, write_text
 from readiness.cli.options import output_option, rubric_option
 from readiness.errors import ReadinessError
 from readiness.exports.schemas import answers_schema, schema_text
@@ -77,7 +77,6 @@ def _check_new_file(output: Path, schema: Path, *, force: bool) -> None:
                 raise ReadinessError(f"{file}: this is a folder, not a file. Name a file in it.")
         if output == schema or output.name.endswith(".schema.json"):
             raise ReadinessError(f"{output}: this is the name of a schema. Name another file, such as answers.yaml.")
-        if output.exists() and not force:
-            raise ReadinessError(f"{output}: this file is already there. Name another, or replace it with --force.")
     except OSError as error:
         raise ReadinessError(f"{output}: it cannot be written: {error.strerror}.") from None
+    refuse_to_replace(str(output), force=force)

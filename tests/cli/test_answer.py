@@ -11,10 +11,12 @@ import subprocess
 import sys
 import termios
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
+from readiness.cli import asking
 from readiness.cli.question_screen import safe
 from readiness.loading.assessment import read_assessment
 from readiness.loading.rubric import load_rubric
@@ -176,19 +178,25 @@ def test_when_nothing_is_open_it_says_what_is_next(folder: Path, answers: str) -
     )
 
 
-def test_what_somebody_else_writes_meanwhile_is_kept(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    from readiness.cli import asking
+@pytest.fixture
+def edited_meanwhile(path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[str, str], None]:
+    """Changes the file while the first note is being typed, as somebody with an editor may."""
 
-    asked = asking._prompt
+    def edit(old: str, new: str) -> None:
+        asked = asking._prompt
 
-    def prompt(question: str) -> str:
-        if question.startswith("Note"):
-            path.write_text(
-                path.read_text(encoding="utf-8").replace("# our own remark", "# edited meanwhile"), encoding="utf-8"
-            )
-        return asked(question)
+        def prompt(question: str) -> str:
+            if question.startswith("Note"):
+                path.write_text(START.replace(old, new), encoding="utf-8")
+            return asked(question)
 
-    monkeypatch.setattr(asking, "_prompt", prompt)
+        monkeypatch.setattr(asking, "_prompt", prompt)
+
+    return edit
+
+
+def test_what_somebody_else_writes_meanwhile_is_kept(path: Path, edited_meanwhile: Callable[[str, str], None]) -> None:
+    edited_meanwhile("our own remark", "edited meanwhile")
     outcome = answer("1", "", "", "s")
     assert "The file was changed meanwhile. It was read again." in outcome.out
     assert path.read_text(encoding="utf-8") == START.replace("our own remark", "edited meanwhile").replace(
@@ -197,18 +205,9 @@ def test_what_somebody_else_writes_meanwhile_is_kept(path: Path, monkeypatch: py
 
 
 def test_the_same_question_answered_meanwhile_is_shown_again_and_not_overwritten(
-    path: Path, monkeypatch: pytest.MonkeyPatch
+    path: Path, edited_meanwhile: Callable[[str, str], None]
 ) -> None:
-    from readiness.cli import asking
-
-    asked = asking._prompt
-
-    def prompt(question: str) -> str:
-        if question.startswith("Note"):
-            path.write_text(START.replace("SUP-3:", "SUP-3: 4"), encoding="utf-8")
-        return asked(question)
-
-    monkeypatch.setattr(asking, "_prompt", prompt)
+    edited_meanwhile("SUP-3:", "SUP-3: 4")
     outcome = answer("1", "", "", "s")
     assert "SUP-3 has another answer there now. Look at it once more." in outcome.out
     assert "Answered so far: 4 Improving. Enter keeps it." in outcome.out
@@ -216,18 +215,9 @@ def test_the_same_question_answered_meanwhile_is_shown_again_and_not_overwritten
 
 
 def test_a_file_broken_meanwhile_is_left_alone_and_its_mistakes_are_named(
-    path: Path, monkeypatch: pytest.MonkeyPatch
+    path: Path, edited_meanwhile: Callable[[str, str], None]
 ) -> None:
-    from readiness.cli import asking
-
-    asked = asking._prompt
-
-    def prompt(question: str) -> str:
-        if question.startswith("Note"):
-            path.write_text(START.replace("SUP-1: 2", "SUP-1: 9"), encoding="utf-8")
-        return asked(question)
-
-    monkeypatch.setattr(asking, "_prompt", prompt)
+    edited_meanwhile("SUP-1: 2", "SUP-1: 9")
     outcome = answer("1", "", "", "s")
     assert outcome.code == 2
     assert outcome.err.startswith("answers.yaml:6:10: SUP-1: level 9 is not on the scale 0-4.")

@@ -272,6 +272,11 @@ def test_a_slip_is_named_and_the_rest_is_understood(slip: Any, said: str) -> Non
     assert given_answers(understood) == {"LRN-2": Level(1)}
 
 
+def test_evidence_for_a_level_that_was_refused_is_no_second_slip() -> None:
+    twice = response(item("TUT-1", code("2"), code("3")), item("TUT-1.evidence", of("evidence", "paper_seen")))
+    assert len(read(twice).problems) == 1
+
+
 def test_a_level_and_a_reason_exclude_each_other() -> None:
     both = [item("TUT-4", code("2")), item("TUT-4.not_applicable", {"valueString": "One branch only."})]
     (problem,) = read(response(*both)).problems

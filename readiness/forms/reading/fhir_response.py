@@ -68,6 +68,9 @@ def _read(form: FilledForm, response: Response, rubric: Rubric, said: Canonical 
             response.refuse(answered[0].path, f"'{link}' is no question of this rubric, so its answer is lost.{hint}")
         elif answered:
             _take(form, answers, response, items.get(link, {}), known[link], answered)
+    for id, answer in answers.items():
+        if there.get(id) and "level" not in answer:
+            answer.pop("evidence", None)  # its level was refused, which is enough to say
     form.value["answers"] = {id: answer_of(answer) for id, answer in answers.items()}
 
 
@@ -91,7 +94,7 @@ def _asked(rubric: Rubric, said: Canonical | None, there: set[str]) -> Iterator[
     """The questions of the questionnaire that is named, which a response need not repeat; else those it has an item for."""
     goal = said.goal if said and said.goal in rubric.milestone_ids else None
     for question in questionnaire(rubric, cut_to=goal).questions:
-        if said or there & places([question.id]).keys() - places([]).keys():
+        if said or there & {link for link, path in places([question.id]).items() if path[0] == "answers"}:
             yield question.id
 
 
