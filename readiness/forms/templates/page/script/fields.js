@@ -1,12 +1,16 @@
 // The fields of the page in, the data of an answers file out; and back.
 
-function chosen(name) {
-  const radio = document.querySelector(`input[name="${name}"]:checked`);
-  return radio ? radio.value : "";
+const RADIOS = new Map(); // by name, since to look through a long page takes time
+
+function radiosOf(name) {
+  if (!RADIOS.has(name)) RADIOS.set(name, [...document.querySelectorAll(`input[name="${name}"]`)]);
+  return RADIOS.get(name);
 }
 
+const chosen = (name) => radiosOf(name).find((radio) => radio.checked)?.value ?? "";
+
 function choose(name, value) {
-  for (const radio of document.querySelectorAll(`input[name="${name}"]`)) radio.checked = radio.value === value;
+  for (const radio of radiosOf(name)) radio.checked = radio.value === value;
 }
 
 function textOf(id) {
@@ -71,7 +75,7 @@ function fitFields() {
     if (reason) reason.hidden = choice !== NOT_APPLICABLE;
     const grades = byId(`field-evidence-${id}`);
     if (grades) grades.hidden = !LEVELS.includes(choice);
-    document.querySelector(`#answer-${id} .clear`).hidden = choice === "";
+    byId(`clear-${id}`).hidden = choice === "";
   }
   const setting = chosen("setting");
   for (const notes of document.querySelectorAll(".notes")) {
