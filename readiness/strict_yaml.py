@@ -25,7 +25,7 @@ Place = tuple[int, int]
 
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _COUNTS_BYTES = _LOADER is not yaml.SafeLoader
-_CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff]")
+CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff]")
 _INTEGER = re.compile(r"[-+]?(0|[1-9][0-9]{0,17})\Z")
 _FLOAT = re.compile(r"[-+]?(0|[1-9][0-9]*)(\.[0-9]*([eE][-+]?[0-9]{1,3})?|[eE][-+]?[0-9]{1,3})\Z")
 _WORDS: dict[str, bool | None] = {
@@ -162,7 +162,7 @@ class _Builder:
             self.stack.pop()
 
     def scalar(self, event: yaml.ScalarEvent) -> None:
-        if _CONTROL.search(event.value):
+        if CONTROL.search(event.value):
             self.complain(event, "this text holds a control character. Delete it.")
         parent = self.stack[-1] if self.stack else None
         if parent is not None and isinstance(parent.value, dict) and parent.key is None:

@@ -121,6 +121,7 @@ def test_the_organisation_comes_from_another_answers_file_and_answers_that_the_t
         ("TUT-1,true,,\n", "row 5, column level: TUT-1: true is not a level. "),
         ("TUT-1,partly,,\n", "row 5, column level: TUT-1: 'partly' is no answer. "),
         ("TUT-1,=1+1,,\n", "row 5, column level: TUT-1: '=1+1' is no answer. "),
+        ("TUT-1,2,,a\x1bb\n", "row 5, column note: this text holds a control character. Delete it."),
         ("TUT-1,2,seen,\n", "row 5, column evidence: TUT-1: 'seen' is no grade of evidence. "),
         ("TUT-1,,paper_seen,\n", "row 5, column evidence: TUT-1: evidence is for a level; there is none here. "),
         ("TUT-9,2,,\n", "row 5: 'TUT-9' is no question of this rubric. Did you mean TUT-"),
@@ -142,6 +143,21 @@ def test_a_slip_is_named_with_its_row_and_the_rest_is_understood(rows: str, said
     assert str(understood.problems[0]).startswith(f"answers.csv: {said}")
     assert understood.assessment is not None
     assert {id: a for id, a in understood.assessment.answers.items() if a != Blank()} == {"LRN-2": Level(1)}
+
+
+def test_two_texts_of_one_answer_are_both_named_and_the_rest_is_understood() -> None:
+    understood = read(WHO.replace("note\n", "note,owner\n") + "TUT-1,2,,a\x1b,b\x1b\nLRN-2,1\n")
+    assert len(understood.problems) == 2
+    assert understood.assessment is not None
+    assert {id: a for id, a in understood.assessment.answers.items() if a != Blank()} == {"LRN-2": Level(1)}
+
+
+def test_a_name_that_no_file_could_hold_leaves_too_little_to_write() -> None:
+    understood = read(WHO.replace("Elm", "El\x07m") + "TUT-1,2,,\n")
+    assert understood.assessment is None
+    assert [str(problem) for problem in understood.problems] == [
+        "answers.csv: row 2: this text holds a control character. Delete it."
+    ]
 
 
 def test_all_slips_are_named_at_once() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -10,7 +11,7 @@ from readiness.forms.reading.filled import FilledForm
 from readiness.loading.assessment import must_be_for, read_assessment
 from readiness.models.assessment import Assessment
 from readiness.models.rubric import Rubric
-from readiness.strict_yaml import Path
+from readiness.strict_yaml import CONTROL, Path
 
 NEEDED = {
     ("rubric",),
@@ -52,7 +53,13 @@ def understand(form: FilledForm, rubric: Rubric, base: dict[str, Any] | None = N
         _fill(form.value, base)
     elif asked and "organisation" not in form.value:
         return Understood(None, asked, (*form.refused, Problem(_WHOSE, form.name)))
-    problems = list(form.refused)
+    unreadable = [path for path, text in _texts(form.value) if CONTROL.search(text)]
+    problems = [
+        *form.refused,
+        *(form.problem(path, "this text holds a control character. Delete it.") for path in unreadable),
+    ]
+    if not all(_leave_out(form.value, [path]) for path in {path[:2] for path in unreadable}):
+        return Understood(None, asked, tuple(problems))
     while True:
         form.complaints.clear()
         try:
@@ -61,6 +68,15 @@ def understand(form: FilledForm, rubric: Rubric, base: dict[str, Any] | None = N
             problems += (problem for problem in error.problems if problem not in problems)
             if not _leave_out(form.value, [path for path, _ in form.complaints]):
                 return Understood(None, asked, tuple(problems))
+
+
+def _texts(value: Any, path: Path = ()) -> Iterator[tuple[Path, str]]:
+    """Every text of the form, with its path."""
+    if isinstance(value, str):
+        yield path, value
+    elif isinstance(value, dict | list):
+        for key, inner in value.items() if isinstance(value, dict) else enumerate(value):
+            yield from _texts(inner, (*path, key))
 
 
 def _fill(value: dict[str, Any], base: dict[str, Any]) -> None:
