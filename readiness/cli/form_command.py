@@ -8,7 +8,7 @@ from pathlib import PurePath
 import click
 
 from readiness.cli.loaded import check_choice, refuse_to_replace, write_table, write_text
-from readiness.cli.options import goal_option, output_option, rubric_option
+from readiness.cli.options import output_option, rubric_option
 from readiness.forms.questionnaire import Particulars, Questionnaire, particulars_of, questionnaire
 from readiness.loading.assessors import load_assessors
 from readiness.loading.files import STANDARD, write_bytes
@@ -28,7 +28,7 @@ BY_ENDING = {".html": "html", ".htm": "html", ".xlsx": "xlsx", ".csv": "csv", ".
     help="By the name of the output, if it can be told.",
 )
 @click.option("--answers", metavar="FILE", help="An answers file to fill the form in with.")
-@goal_option
+@click.option("--goal", metavar="MILESTONE", help="Ask only what this milestone needs, and make it the goal.")
 @click.option("--force", is_flag=True, help="Replace a file that is already there.")
 @rubric_option
 def command(
