@@ -85,8 +85,11 @@ def _check_prolog(archive: zipfile.ZipFile, part: zipfile.ZipInfo, name: str) ->
     read = 0
     try:
         with archive.open(part) as xml:
-            while read < PROLOG and (piece := xml.read(8192)):
-                parser.Parse(piece)
+            while read < PROLOG:
+                piece = xml.read(8192)
+                parser.Parse(piece, not piece)  # expat may keep a long piece back until it is told that this was the last
+                if not piece:
+                    break
                 read += len(piece)
     except _Root:
         return
