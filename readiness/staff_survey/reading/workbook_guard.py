@@ -87,7 +87,7 @@ def _check_prolog(archive: zipfile.ZipFile, part: zipfile.ZipInfo, name: str) ->
         with archive.open(part) as xml:
             while read < PROLOG:
                 piece = xml.read(8192)
-                parser.Parse(piece, not piece)  # expat may keep a long piece back until it is told that this was the last
+                parser.Parse(piece, not piece)  # expat may keep a long piece back until it is told that it is the last
                 if not piece:
                     break
                 read += len(piece)
