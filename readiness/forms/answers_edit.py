@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import cached_property
 from typing import Any
 
 import yaml
 
-from readiness.errors import Problem, ReadinessError
+from readiness.errors import ReadinessError
 from readiness.forms.answers_data import answer_data
 from readiness.forms.json_form import as_json
 from readiness.models.assessment import Answer
@@ -20,7 +21,8 @@ TEXTS = ("note", "owner", "not_applicable")  # always in quotes
 
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _LINE_END = re.compile("\r\n|[\n\r\x85\u2028\u2029]")  # as YAML counts lines
-_COMMENT = re.compile(r"(?:^|\s)(#.*)$")
+_SIGN = re.compile("[^\n\r\x85\u2028\u2029]")
+_BLOCKS = ("|", ">")  # texts with a first line of their own, which may end with a comment
 
 Edit = tuple[int, int, str]  # from, to, what stands there instead
 
@@ -31,19 +33,11 @@ def with_answer(text: str, id: str, answer: Answer, name: str) -> str:
     Raises ReadinessError if the file is so written that this one answer cannot be changed alone.
     """
     data = answer_data(answer)
-    wanted = parse(text.encode(), name).value
-    changed = _apply(text, _edits(text, id, data))
-    try:
-        found = parse(changed.encode(), name).value
-    except ReadinessError:
-        found = {}
-    wanted[ANSWERS] = {**(wanted.get(ANSWERS) or {}), id: _parts(data)}
-    if isinstance(found.get(ANSWERS), dict):
-        found[ANSWERS][id] = _parts(found[ANSWERS].get(id))
-    if found != wanted:
-        raise ReadinessError(
-            Problem(f"{id} cannot be changed here without touching other lines. Edit it by hand.", name)
-        )
+    document, file = parse(text.encode(), name), _File(text)
+    changed = _apply(text, _edits(file, id, data))
+    if not _is_only_change(file, changed, document.value, id, data):
+        message = f"{id}: this is written in a way that cannot be changed here. Change it by hand."
+        raise ReadinessError(document.problem((ANSWERS, id), message))
     return changed
 
 
@@ -53,20 +47,33 @@ def _apply(text: str, edits: Sequence[Edit]) -> str:
     return text
 
 
-def _edits(text: str, id: str, data: Any) -> list[Edit]:
-    file = _File(text)
+def _edits(file: _File, id: str, data: Any) -> list[Edit]:
     answers = _value(file.root, ANSWERS)
+    entry = _value(answers, id) if isinstance(answers, yaml.MappingNode) else None
     brief = _parts(data) if isinstance(data, dict) else data
+    if entry is None and brief is None:
+        return []
     if answers is None:
         return [file.added(file.root, ANSWERS, {id: brief})]
     if not isinstance(answers, yaml.MappingNode):  # nothing stands there yet
         return [file.replaced(answers, {id: brief}, block=True)]
-    entry = _value(answers, id)
     if entry is None:
         return [file.added(answers, id, brief)]
     if isinstance(entry, yaml.MappingNode) and not entry.flow_style:
         return [*file.changed(entry, _parts(data))]
-    return [file.replaced(entry, brief)]
+    return [file.replaced(entry, brief, empty="null" if answers.flow_style else "")]
+
+
+def _is_only_change(file: _File, changed: str, before: dict[str, Any], id: str, data: Any) -> bool:
+    """Whether the new text holds this answer, all other data as it was, and every comment."""
+    try:
+        found = parse(changed.encode(), "").value
+    except ReadinessError:
+        return False
+    given = found.get(ANSWERS) or {}
+    found = {**found, ANSWERS: {**given, id: _parts(given.get(id))}}
+    wanted = {**before, ANSWERS: {**(before.get(ANSWERS) or {}), id: _parts(data)}}
+    return found == wanted and _File(changed).comments() == file.comments()
 
 
 def _parts(data: Any) -> dict[str, Any]:
@@ -92,14 +99,41 @@ def _last_scalar(node: Any) -> Any:
     return node
 
 
+def _scalars(node: Any) -> Iterator[Any]:
+    """Every key and value in a node, in the order of the text."""
+    if isinstance(node, yaml.ScalarNode):
+        yield node
+    elif isinstance(node, yaml.MappingNode):
+        for pair in node.value:
+            yield from (scalar for inner in pair for scalar in _scalars(inner))
+    else:
+        yield from (scalar for inner in node.value for scalar in _scalars(inner))
+
+
 class _File:
     """A text with its nodes, and where each stands in it."""
 
     def __init__(self, text: str) -> None:
         self.text = text
         self.starts = [0, *(found.end() for found in _LINE_END.finditer(text))]
-        self.line_end = next((found[0] for found in _LINE_END.finditer(text)), "\n")
+        self.line_end = next((found[0] for found in re.finditer("\r\n|[\n\r]", text)), "\n")
         self.root: Any = yaml.compose(text, Loader=_LOADER)
+
+    @cached_property
+    def bare(self) -> str:
+        """The text with all keys and values blotted out: a # that is left begins a comment."""
+        parts, done = [], 0
+        for node in _scalars(self.root):
+            start, end = self.span(node)
+            if node.style in _BLOCKS:
+                start = self.end_of_line(start)
+            parts += [self.text[done:start], _SIGN.sub("_", self.text[start:end])]
+            done = max(done, end)
+        return "".join([*parts, self.text[done:]])
+
+    def comments(self, start: int = 0, end: int | None = None) -> list[str]:
+        """The comments in a part of the text."""
+        return [line[line.index("#") :] for line in _LINE_END.split(self.bare[start:end]) if "#" in line]
 
     def offset(self, mark: Any) -> int:
         return self.starts[mark.line] + int(mark.column) if mark.line < len(self.starts) else len(self.text)
@@ -109,33 +143,22 @@ class _File:
         start, end = self.offset(node.start_mark), self.offset(node.end_mark)
         return start, start + len(self.text[start:end].rstrip())
 
-    def replaced(self, node: Any, data: Any, *, block: bool = False) -> Edit:
+    def replaced(self, node: Any, data: Any, *, block: bool = False, empty: str = "") -> Edit:
         """Other data in place of a node; comments that stand in it go before it, each on a line of its own."""
         start, end = self.span(node)
-        value = self.written(data)
+        value = self.written(data) or empty
         if block and not self.root.flow_style and start == end:
             ((key, inner),) = data.items()
-            value = f"{self.line_end}  {self.entry(key, inner)}"
             at = self.end_of_line(start)
-            return at, at, value
+            return at, at, f"{self.line_end}  {self.entry(key, inner)}"
         gap = " " if value and self.text[start - 1 : start] == ":" else ""
         if not value:
             start = len(self.text[:start].rstrip(" "))
-        comments = self.comments(node) if isinstance(node, yaml.MappingNode) else []
+        comments = self.comments(start, end)
         if comments:
             indent = self.line_end + " " * (self.indent_of(start) + 2)
             return start, end, f"{'' if value else ' '}{indent.join(filter(None, [*comments, value]))}"
         return start, end, f"{gap}{value}"
-
-    def comments(self, mapping: Any) -> list[str]:
-        """The comments within a mapping in braces; a # in one of its texts begins none."""
-        start, end = self.span(mapping)
-        rest = self.text[:end]
-        for pair in mapping.value:
-            for node in pair:
-                first, last = self.span(node)
-                rest = f"{rest[:first]}{'_' * (last - first)}{rest[last:]}"
-        return [found[1] for line in _LINE_END.split(rest[start:]) if (found := _COMMENT.search(line))]
 
     def added(self, mapping: Any, key: str, data: Any) -> Edit:
         """One more key, after the last."""
@@ -153,14 +176,13 @@ class _File:
         """The edits that make a mapping of one key a line hold these parts and no other."""
         present = {key.value: (key, value) for key, value in mapping.value}
         for name, (key, value) in present.items():
-            start, end = self.offset(key.start_mark), self.span(value)[1]
+            start, end = self.span(value)
             if name not in parts:
-                yield self.without(start, end)
+                yield self.without(self.offset(key.start_mark), end)
             elif _plain(value) != parts[name]:
-                value_start = self.span(value)[0]
-                gap = " " if self.text[value_start - 1 : value_start] == ":" and parts[name] is not None else ""
+                gap = " " if self.text[start - 1 : start] == ":" else ""
                 written = self.entry(name, parts[name]).partition(":")[2].lstrip()
-                yield value_start, end, f"{gap}{written}"
+                yield start, end, gap + " ".join([written, *self.comments(start, end)])
         new = [name for name in parts if name not in present]
         if new:
             at = self.starts[mapping.start_mark.line]
@@ -168,13 +190,13 @@ class _File:
             yield at, at, "".join(f"{indent}{self.entry(name, parts[name])}{self.line_end}" for name in new)
 
     def without(self, start: int, end: int) -> Edit:
-        """A key taken out, with its line unless a comment ends it."""
-        line_end = self.end_of_line(end)
-        if self.text[end:line_end].strip():
-            return start, end + len(self.text[end:line_end]) - len(self.text[end:line_end].lstrip()), ""
+        """A key taken out with its lines; comments in them stay, each on a line of its own."""
+        end = self.end_of_line(end)
         line_start = max(each for each in self.starts if each <= start)
-        following = next((each for each in self.starts if each > line_end), line_end)
-        return line_start, following, ""
+        comments = self.comments(start, end)
+        if comments:
+            return start, end, f"{self.line_end}{' ' * (start - line_start)}".join(comments)
+        return line_start, next((each for each in self.starts if each > end), end), ""
 
     def entry(self, key: str, data: Any) -> str:
         text = key in TEXTS and isinstance(data, str) and not self.root.flow_style

@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from readiness.errors import ReadinessError
 from readiness.forms.answers_data import answer_data
 from readiness.forms.answers_edit import with_answer
 from readiness.forms.json_form import json_form
@@ -59,18 +60,32 @@ class Person:
         data = answer_data(answer)
         parts = data if isinstance(data, dict) else {"level": data}
         written = {key: self.value(value) for key, value in parts.items()}
-        style = self.random.choice(["short", "flow", "block", "lines"])
+        style = self.random.choice(["short", "flow", "block", "below", "lines"])
+        id = self.random.choice([id, f'"{id}"', f"'{id}'", f"{id} "])
         if style == "short" and not isinstance(data, dict):
             return f"{indent}{id}: {written['level']}".rstrip() + f"{self.remark()}\n"
         if style == "block":
             inner = indent + " " * self.random.choice([1, 2, 3])
             rows = [f"{inner}{key}: {value}".rstrip() + f"{self.remark()}\n" for key, value in written.items()]
             return f"{indent}{id}:{self.remark()}\n" + "".join(rows)
+        if style == "below":
+            inner = indent + " " * self.random.choice([1, 2, 3])
+            rows = [self.below(inner, key, parts[key], value) for key, value in written.items()]
+            return f"{indent}{id}:{self.remark()}\n" + "".join(rows)
         pairs = [f"{key}: {value or 'null'}" for key, value in written.items()]
         if style == "lines":
             gap = f",{self.remark()}\n{indent}      "
             return f"{indent}{id}: {{{gap.join(pairs)}}}{self.remark()}\n"
         return f"{indent}{id}: {{ {', '.join(pairs)} }}{self.remark()}\n"
+
+    def below(self, indent: str, key: str, data: object, value: str) -> str:
+        """A key with its value on the lines below it, as a block of text where it can be one."""
+        remark = self.remark()
+        if isinstance(data, str) and re.fullmatch(r"[!-~][ -~]*(\n[!-~][ -~]*)*", data):
+            lines = "".join(f"{indent}      {line}\n" for line in data.split("\n"))  # deeper than any comment after it
+            return f"{indent}{key}: |-{remark}\n{lines}"
+        own = self.remark(line=f"{indent}  ")
+        return f"{indent}{key}:{remark}\n{own}" + (f"{indent}  {value}{self.remark()}\n" if value else "")
 
     def value(self, value: object) -> str:
         if value is None:
@@ -105,8 +120,12 @@ def test_one_answer_is_new_and_nothing_else(
     assert comments(changed) == comments(text)
     assert changed.count("\n") - changed.count("\r\n") == (0 if line_end == "\r\n" else changed.count("\n"))
     lines = text.split(line_end)
-    first = next(number for number, line in enumerate(lines) if line.strip().startswith(f"{id}:"))
-    following = (number for number, line in enumerate(lines[first + 1 :], first + 1) if re.match(r" +[A-Z]+-\d:", line))
+    first = next(number for number, line in enumerate(lines) if re.match(rf" +['\"]?{id}['\"]? ?:", line))
+    following = (
+        number
+        for number, line in enumerate(lines[first + 1 :], first + 1)
+        if re.match(r" +['\"]?[A-Z]+-\d['\"]? ?:", line)
+    )
     last = next(following, len(lines))
     for tag, start, end, *_ in difflib.SequenceMatcher(
         None, lines, changed.split(line_end), autojunk=False
@@ -150,6 +169,21 @@ def test_a_question_that_is_not_there_yet_is_added_after_the_others(text: str, e
             "TUT-1:\n    level: dont_know\n    # seen by Ann\n    note: |\n      long\n",
         ),
         (
+            "TUT-1:\n    level: # one\n      1 # two\n    evidence: # three\n      # four\n      paper_seen # five",
+            DontKnow(),
+            "TUT-1:\n    level: # one\n      dont_know # two\n    # three\n    # four\n    # five",
+        ),
+        (
+            "TUT-1:\n    note: | # one\n      a # text\n    level: 1",
+            Level(1, None, "b"),
+            'TUT-1:\n    note: "b" # one\n    level: 1',
+        ),
+        (
+            "TUT-1:\n    note: | # one\n      a # text\n    level: 1",
+            Level(2),
+            "TUT-1:\n    # one\n    level: 2",
+        ),
+        (
             "TUT-1:\n    note: a",
             Level(2, "paper_seen", "a"),
             "TUT-1:\n    level: 2\n    evidence: paper_seen\n    note: a",
@@ -160,6 +194,27 @@ def test_an_answer_keeps_the_way_in_which_it_was_written(line: str, answer: Answ
     around = HEAD + "answers:\n  LRN-1: 1\n  {}\n  # what follows\n  LRN-2:   0\n"
     changed = with_answer(around.replace("{}", line), line.partition(":")[0], answer, "a.yaml")
     assert changed == around.replace("{}", expected)
+
+
+def test_a_new_line_ends_as_the_others_do_whatever_sign_a_comment_holds() -> None:
+    text = "# a\u2028# b\n" + HEAD + "answers:\n  LRN-1: 1\n"
+    assert with_answer(text, "TUT-1", Level(2), "a.yaml") == text + "  TUT-1: 2\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("answers: {LRN-1: 2, TUT-1}", "7:26"),
+        ("answers: &all\n  TUT-2: 1", "7:10"),
+        ("answers:\n  TUT-2:\n    note: |+\n      kept\n\n", "8:3"),
+    ],
+    ids=["no colon", "anchor", "line ends kept"],
+)
+def test_what_cannot_be_changed_alone_is_named_with_its_place(text: str, place: str) -> None:
+    with pytest.raises(ReadinessError) as refused:
+        with_answer(HEAD + text, "TUT-1", Level(3, None, "n"), "a.yaml")
+    said = "TUT-1: this is written in a way that cannot be changed here. Change it by hand."
+    assert str(refused.value) == f"a.yaml:{place}: {said}"
 
 
 @THERE_AND_BACK
