@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from pathlib import Path
 
 from readiness.errors import Problem, ReadinessError
 from readiness.forms.answers_edit import with_answer
@@ -18,12 +19,14 @@ _MARK = "\ufeff"
 
 @dataclass
 class AnswersOnDisk:
-    """The file as it was last read, and what it says."""
+    """The file as it was last read, what it says, and which answers went into it and which could not."""
 
     path: str
     rubric: Rubric
     content: bytes
     assessment: Assessment
+    last_saved: str = ""
+    not_saved: list[str] = field(default_factory=list)
 
     def reread(self) -> bool:
         """Read the file again; whether somebody changed it. Raises ReadinessError if it is no longer right."""
@@ -40,7 +43,7 @@ class AnswersOnDisk:
         content = (mark + with_answer(text, id, answer, self.path)).encode()
         assessment = _read(content, self.path, self.rubric)
         write_bytes(self.path, content)
-        self.content, self.assessment = content, assessment
+        self.content, self.assessment, self.last_saved = content, assessment, id
 
 
 def open_answers(path: str, rubric: Rubric) -> AnswersOnDisk:
@@ -50,11 +53,18 @@ def open_answers(path: str, rubric: Rubric) -> AnswersOnDisk:
     if not os.path.exists(path):
         message = f"there is no such file. Begin one with: readiness init -o {path} --setting SETTING --stage STAGE"
         raise ReadinessError(Problem(message, path))
+    if not os.path.isdir(path) and not os.path.isfile(path):
+        raise ReadinessError(
+            Problem("this is no ordinary file, so no answer could be saved in it. Name another.", path)
+        )
     content = read_bytes(path)
     found = AnswersOnDisk(path, rubric, content, _read(content, path, rubric))
-    if not os.access(path, os.W_OK):
-        message = "you have no permission to write into this file, so no answer could be saved. Change the permission."
-        raise ReadinessError(Problem(message, path))
+    for place, what in ((path, "file"), (Path(path).resolve().parent, "folder")):
+        if not os.access(place, os.W_OK):
+            message = (
+                f"you have no permission to write into this {what}, so no answer could be saved. Change the permission."
+            )
+            raise ReadinessError(Problem(message, str(place)))
     return found
 
 

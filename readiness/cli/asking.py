@@ -2,24 +2,26 @@
 
 from __future__ import annotations
 
-import shutil
-from collections.abc import Iterable
-from dataclasses import replace
-from textwrap import wrap
-
 import click
 
 from readiness.cli.answers_on_disk import AnswersOnDisk
-from readiness.cli.question_screen import answer_lines, help_lines, question_lines, safe
+from readiness.cli.question_screen import answer_lines, help_lines, question_lines, safe, wrapped
+from readiness.cli.typed import show, typed, width
+from readiness.errors import ReadinessError
 from readiness.forms.questionnaire import Question, Questionnaire
 from readiness.models.assessment import MAX_NOTE, Answer, Blank, DontKnow, Level, NotApplicable
 
-WIDEST = 100
-KEYS = "? for help, b back, s save and stop"
+BACK, STOP = "b", "s"
+LEAVE = ("", "x", "skip")
+KEYS = "b back, s save and stop"
 
 
 class Stop(Exception):
     """The person wants to stop here."""
+
+
+class Back(Exception):
+    """The person wants to answer the question anew."""
 
 
 def ask(form: Questionnaire, ids: list[str], file: AnswersOnDisk) -> None:
@@ -34,42 +36,62 @@ def _ask_one(form: Questionnaire, ids: list[str], place: int, file: AnswersOnDis
     """Ask one question; by how many to move on (-1: back)."""
     section, question = next((s, q) for s in form.sections for q in s.questions if q.id == ids[place])
     now = file.assessment.answers[question.id]
-    _show(question_lines(form, section, question, f"question {place + 1} of {len(ids)}", _width()))
-    _show(answer_lines(form, now, _width()))
+    show(question_lines(form, section, question, f"question {place + 1} of {len(ids)}", width()))
+    show(answer_lines(form, now, width()))
     levels = "0-4, d" + (", n" if question.may_be_not_applicable else "")
-    leave = "Enter to keep it" if now != replace(Blank(), note=now.note, owner=now.owner) else "Enter to leave it open"
+    leave = "Enter or x to leave it open" if isinstance(now, Blank) else "Enter to keep it"
     while True:
-        said = _prompt(f"{levels}, {leave}, {KEYS}:").strip().casefold()
-        if said == "":
+        said = typed(f"{levels}, {leave}, ? for help, {KEYS}:").casefold()
+        if said in LEAVE:
             return 1
-        if said == "b":
+        if said == BACK:
             return -1
-        if said == "s":
+        if said == STOP:
             raise Stop
         if said == "?":
-            _show(help_lines(form, question, file.assessment.organisation.setting, _width()))
+            show(help_lines(form, question, file.assessment.organisation.setting, width()))
             continue
-        answer = _answer(form, question, said, now)
+        try:
+            answer, stop = _answer(form, question, said, now)
+        except Back:
+            return 0
         if answer is not None:
-            return 1 if _saved(file, question, now, answer) else 0
+            return _after(_saved(file, question, now, answer), stop=stop)
 
 
-def _answer(form: Questionnaire, question: Question, said: str, now: Answer) -> Answer | None:
-    """What a key stands for, with all that belongs to it; nothing if it stands for no answer."""
+def _after(saved: bool, *, stop: bool) -> int:
+    """Where to go once an answer has been given; a question whose answer was not saved is asked again."""
+    if saved and stop:
+        raise Stop
+    return 1 if saved else 0
+
+
+def _answer(form: Questionnaire, question: Question, said: str, now: Answer) -> tuple[Answer | None, bool]:
+    """What a key stands for, with all that belongs to it, and whether to stop after it; no answer if it stands for none."""
     if said in ("0", "1", "2", "3", "4"):
-        level = int(said)
-        kept = now.evidence if isinstance(now, Level) and now.level == level else None
-        return Level(level, _evidence(form, kept), _note(now), now.owner)
+        return _level(form, int(said), now)
     if said == "d":
-        return DontKnow(_note(now), now.owner)
+        note, stop = _note(now)
+        return DontKnow(note, now.owner), stop
     if said == "n" and question.may_be_not_applicable:
-        reason = _text("Why is it not applicable? Enter goes back to the question:")
-        return NotApplicable(reason, now.note, now.owner) if reason else None
+        reason = _text(f"Why is it not applicable? Enter or {KEYS}:")
+        return (NotApplicable(reason, now.note, now.owner) if reason else None), False
     if said == "n":
-        click.echo("This question always applies. Give a level, or d.")
+        show(wrapped("This question always applies. Give a level, or d.", width()))
     else:
-        click.echo(f"“{safe(said)[:40]}” is no answer here.")
-    return None
+        show(wrapped(f"“{said[:40]}” is no answer here.", width()))
+    return None, False
+
+
+def _level(form: Questionnaire, level: int, now: Answer) -> tuple[Level, bool]:
+    """A level with its evidence and note; what was there stays with whoever stops halfway."""
+    evidence = now.evidence if isinstance(now, Level) and now.level == level else None
+    try:
+        evidence = _evidence(form, evidence)
+    except Stop:
+        return Level(level, evidence, now.note, now.owner), True
+    note, stop = _note(now)
+    return Level(level, evidence, note, now.owner), stop
 
 
 def _evidence(form: Questionnaire, kept: str | None) -> str | None:
@@ -77,63 +99,58 @@ def _evidence(form: Questionnaire, kept: str | None) -> str | None:
     grades = form.evidence_grades
     if not grades:
         return None
+    click.echo()
     for number, grade in enumerate(grades, start=1):
-        click.echo(f"  {number}  {safe(grade.title)}")
+        show(wrapped(f"  {number} {grade.title}", width(), "    "))
     leave = "Enter to keep it as it is" if kept else "Enter to leave it out"
     while True:
-        said = _prompt(f"How was it checked? 1-{len(grades)}, {leave}:").strip()
+        said = _text(f"How was it checked? 1-{len(grades)}, {leave}, {KEYS}:")
         if said == "":
             return kept
         if said.isascii() and said.isdigit() and 1 <= int(said) <= len(grades):
             return grades[int(said) - 1].id
-        click.echo(f"Give a number from 1 to {len(grades)}, or nothing.")
+        show(wrapped(f"Give a number from 1 to {len(grades)}, or nothing.", width()))
 
 
-def _note(now: Answer) -> str:
+def _note(now: Answer) -> tuple[str, bool]:
+    """The note, and whether to stop after it."""
     more = "Enter to keep the one above, - to delete it" if now.note else "Enter for none"
-    said = _text(f"Note ({more}):")
-    if said == "-" and now.note:
-        return ""
-    return said or now.note
+    try:
+        said = _text(f"Note ({more}, {KEYS}):")
+    except Stop:
+        return now.note, True
+    return ("" if said == "-" and now.note else said or now.note), False
 
 
 def _text(question: str) -> str:
-    """A text in one line, without signs that no answers file may hold."""
+    """A text in one line. Raises Back or Stop where the key for it is all that is typed."""
     while True:
-        said = "".join(sign for sign in _prompt(question) if sign.isprintable()).strip()
+        said = typed(question)
+        if said.casefold() == BACK:
+            raise Back
+        if said.casefold() == STOP:
+            raise Stop
         if len(said) <= MAX_NOTE:
             return said
-        click.echo(f"This text has {len(said):,} characters; the most is {MAX_NOTE:,}. Shorten it.")
+        message = f"This text has {len(said):,} characters; the most is {MAX_NOTE:,}. Shorten it."
+        show(wrapped(message, width()))
 
 
 def _saved(file: AnswersOnDisk, question: Question, before: Answer, answer: Answer) -> bool:
-    """Save an answer; not if somebody has answered the same question in the file meanwhile."""
-    if file.reread():
-        click.echo("The file was changed meanwhile. It was read again.")
-        if file.assessment.answers[question.id] != before:
-            click.echo(f"{question.id} has another answer there now. Look at it once more.")
-            return False
-    file.save(question.id, answer)
+    """Save an answer; not if somebody has answered the same question in the file meanwhile, or if it cannot be saved."""
+    try:
+        if file.reread():
+            click.echo("The file was changed meanwhile. It was read again.")
+            if file.assessment.answers[question.id] != before:
+                show(wrapped(f"{question.id} has another answer there now. Look at it once more.", width()))
+                return False
+        file.save(question.id, answer)
+    except ReadinessError as error:
+        for problem in error.problems:
+            click.echo(safe(str(problem)), err=True)
+        message = f"{question.id} is not saved. Put that right, then answer it again; or x to leave it, s to stop."
+        show(wrapped(message, width()))
+        file.not_saved = [*(id for id in file.not_saved if id != question.id), question.id]
+        return False
+    file.not_saved = [id for id in file.not_saved if id != question.id]
     return True
-
-
-def _prompt(question: str) -> str:
-    """One line of the person at the terminal."""
-    *lines, last = _lines(question)
-    for line in lines:
-        click.echo(line)
-    said: str = click.prompt(last, default="", show_default=False, prompt_suffix=" ")
-    return said
-
-
-def _lines(question: str) -> list[str]:
-    return wrap(question, _width() - 2, break_on_hyphens=False)
-
-
-def _show(lines: Iterable[str]) -> None:
-    for line in lines:
-        click.echo(line)
-
-
-def _width() -> int:
-    return min(WIDEST, max(20, shutil.get_terminal_size((80, 24)).columns))

@@ -14,10 +14,12 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
+import click
 import pytest
 
 from readiness.cli import asking
 from readiness.cli.question_screen import safe
+from readiness.cli.typed import typed
 from readiness.loading.assessment import read_assessment
 from readiness.loading.rubric import load_rubric
 from readiness.models.assessment import Answer, Blank, DontKnow, Level, NotApplicable
@@ -61,14 +63,18 @@ def test_the_first_open_question_is_asked_with_its_levels_and_what_each_key_does
     outcome = answer("s")
     assert outcome.code == 0
     lines = outcome.out.splitlines()
-    assert lines[0] == "42 of the 43 questions that “Ready to start a pilot” asks are open."
-    assert lines[2:4] == ["Supervision: question 1 of 42", ""]
-    assert lines[4] == "SUP-3 Supervision led by peer support specialists"
+    assert lines[:2] == [
+        "42 of the 43 questions that “Ready to start a pilot” asks are open. 1 more is",
+        "not expected yet; --all asks it too.",
+    ]
+    assert lines[4:6] == ["Supervision: question 1 of 42", ""]
+    assert lines[6] == "SUP-3 Supervision led by peer support specialists"
     assert "  0 Not in place: Nobody has looked into supervision led by an experienced PSS." in lines
     assert "  d Don't know: we looked, and it is not known" in lines
-    assert "0-4, d, Enter to leave it open, ? for help, b back, s save and stop:" in outcome.out
+    assert "0-4, d, Enter or x to leave it open, ? for help, b back, s save and stop:" in outcome.out
     assert outcome.out.endswith(
-        "Stopped. Every answer up to here is saved.\n42 questions are still open. Go on with: readiness answer answers.yaml\n"
+        "\nNothing new was saved.\n1 of 43 questions answered, 1 not known, 41 still blank.\n"
+        "Go on with: readiness answer answers.yaml\nSee where you stand: readiness check answers.yaml\n"
     )
 
 
@@ -90,10 +96,10 @@ def test_evidence_and_note_may_be_left_out(path: Path) -> None:
 
 
 def test_what_is_left_open_stays_open_and_is_asked_again_next_time(path: Path) -> None:
-    answer("", "3", "", "")
-    assert given(path)["SUP-4"] == Level(3)
+    answer("", "3", "", "", "x", "skip", "0", "", "")
+    assert list(given(path)) == ["SUP-1", "SUP-2", "SUP-4", "TRN-3"]
     again = answer("s")
-    assert again.out.splitlines()[0] == "41 of the 43 questions that “Ready to start a pilot” asks are open."
+    assert again.out.startswith("40 of the 43 questions that “Ready to start a pilot” asks are open.")
     assert "SUP-3 Supervision led" in again.out
 
 
@@ -141,7 +147,7 @@ def test_a_question_mark_shows_what_to_look_for_and_the_note_for_the_setting(pat
     assert "A must-have for “Ready to start a pilot”: no score makes up for it." in out
 
 
-@pytest.mark.parametrize("key", ["5", "x", "-1", "2.0", "²", "dd"])
+@pytest.mark.parametrize("key", ["5", "y", "-1", "2.0", "²", "dd"])
 def test_a_key_that_is_no_answer_is_named_and_the_question_stays(key: str, path: Path) -> None:
     outcome = answer(key, "s")
     assert f"“{key}” is no answer here.\n" in outcome.out
@@ -153,10 +159,32 @@ def test_a_number_that_is_no_grade_is_named(path: Path) -> None:
     assert given(path)["SUP-3"] == Level(1, "described")
 
 
+@pytest.mark.parametrize("keys", [("3", "b"), ("3", "2", "b"), ("d", "B")])
+def test_b_at_the_evidence_or_the_note_goes_back_to_the_question_and_saves_nothing(
+    keys: tuple[str, ...], path: Path
+) -> None:
+    outcome = answer(*keys, "s")
+    assert outcome.out.count("question 1 of 42") == 2
+    assert path.read_text(encoding="utf-8") == START
+
+
+@pytest.mark.parametrize(
+    ("keys", "saved"), [(("3", "s"), Level(3)), (("3", "2", "s"), Level(3, "described")), (("d", "S"), DontKnow())]
+)
+def test_s_at_the_evidence_or_the_note_saves_what_was_given_and_stops(
+    keys: tuple[str, ...], saved: Answer, path: Path
+) -> None:
+    outcome = answer(*keys, "4", "", "")  # what is typed after it is not heard
+    assert outcome.code == 0
+    assert "Saved up to SUP-3.\n" in outcome.out
+    assert given(path)["SUP-3"] == saved
+    assert "SUP-4" not in given(path)
+
+
 def test_a_note_too_long_for_a_file_is_asked_again_and_control_signs_are_left_out(path: Path) -> None:
-    outcome = answer("1", "", "x" * 10_001, "fine\x1b[2J\x07")
+    outcome = answer("1", "", "x" * 10_001, "\x1b[Dfi\x07ne\x1b[2J\tfor all")
     assert "This text has 10,001 characters; the most is 10,000. Shorten it." in outcome.out
-    assert given(path)["SUP-3"] == Level(1, None, "fine[2J")
+    assert given(path)["SUP-3"] == Level(1, None, "fine for all")
 
 
 def test_all_asks_every_question_again(path: Path) -> None:
@@ -167,14 +195,16 @@ def test_all_asks_every_question_again(path: Path) -> None:
 
 def test_a_goal_decides_what_is_asked(path: Path) -> None:
     assert answer("s", more=("--goal", "plan")).out.startswith(
-        "17 of the 18 questions that “Ready to plan a pilot” asks are open.\n"
+        "17 of the 18 questions that “Ready to plan a pilot” asks are open. 26 more are\nnot expected yet"
     )
 
 
 def test_when_nothing_is_open_it_says_what_is_next(folder: Path, answers: str) -> None:
     assert run("answer", answers).out == (
-        "0 of the 18 questions that “Ready to plan a pilot” asks are open.\n"
-        "Nothing is open any more. Look at the answers with: readiness check answers.yaml\n"
+        "None of the 18 questions that “Ready to plan a pilot” asks is open. 26 more are\n"
+        "not expected yet; --all asks them too.\n"
+        "18 of 18 questions answered.\n"
+        "See where you stand: readiness check answers.yaml\n"
     )
 
 
@@ -183,14 +213,12 @@ def edited_meanwhile(path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[s
     """Changes the file while the first note is being typed, as somebody with an editor may."""
 
     def edit(old: str, new: str) -> None:
-        asked = asking._prompt
-
         def prompt(question: str) -> str:
             if question.startswith("Note"):
                 path.write_text(START.replace(old, new), encoding="utf-8")
-            return asked(question)
+            return typed(question)
 
-        monkeypatch.setattr(asking, "_prompt", prompt)
+        monkeypatch.setattr(asking, "typed", prompt)
 
     return edit
 
@@ -221,7 +249,43 @@ def test_a_file_broken_meanwhile_is_left_alone_and_its_mistakes_are_named(
     outcome = answer("1", "", "", "s")
     assert outcome.code == 2
     assert outcome.err.startswith("answers.yaml:6:10: SUP-1: level 9 is not on the scale 0-4.")
+    assert "SUP-3 is not saved. Put that right, then answer it again; or x to leave it, s to\nstop.\n" in outcome.out
+    assert "The last answer to SUP-3 was not saved.\n" in outcome.out
     assert path.read_text(encoding="utf-8") == START.replace("SUP-1: 2", "SUP-1: 9")
+
+
+def test_an_answer_that_was_not_saved_can_be_given_again_once_the_file_is_right(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    states = iter([START.replace("SUP-1: 2", "SUP-1: 9"), START.replace("SUP-1: 2", "SUP-1: 4")])
+
+    def prompt(question: str) -> str:
+        if question.startswith("Note"):
+            path.write_text(next(states), encoding="utf-8")
+        return typed(question)
+
+    monkeypatch.setattr(asking, "typed", prompt)
+    outcome = answer("1", "", "", "3", "", "", "s")
+    assert outcome.code == 0
+    assert (given(path)["SUP-1"], given(path)["SUP-3"]) == (Level(4), Level(3))
+
+
+def test_a_file_deleted_meanwhile_is_not_made_anew(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def prompt(question: str) -> str:
+        path.unlink(missing_ok=True)
+        return typed(question)
+
+    monkeypatch.setattr(asking, "typed", prompt)
+    outcome = answer("1", "", "", "s")
+    assert (outcome.code, path.exists()) == (2, False)
+    assert outcome.err == "answers.yaml: there is no such file. Check the name and the folder.\n"
+
+
+def test_what_cannot_be_changed_alone_is_said_and_the_next_question_can_be_answered(path: Path) -> None:
+    path.write_text(START.replace("answers:", "answers: &all"), encoding="utf-8")
+    outcome = answer("", "2", "", "", "s")  # SUP-4 would have to be added
+    assert outcome.code == 2
+    assert "SUP-4: this is written in a way that cannot be changed here. Change it by hand.\n" in outcome.err
 
 
 def test_a_byte_order_mark_and_windows_line_ends_stay(path: Path) -> None:
@@ -268,17 +332,52 @@ def test_a_file_that_may_not_be_written_is_refused_before_anything_is_asked(
     assert outcome.err.startswith("answers.yaml: you have no permission to write into this file")
 
 
+def test_a_folder_that_may_not_be_written_is_refused_before_anything_is_asked(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("os.access", lambda place, _: place == "answers.yaml")
+    outcome = answer("1")
+    assert (outcome.code, outcome.out) == (2, "")
+    assert outcome.err.startswith(f"{path.parent}: you have no permission to write into this folder")
+
+
+def test_what_is_no_ordinary_file_is_refused_before_it_is_read(folder: Path) -> None:
+    os.mkfifo(folder / "pipe")
+    outcome = run("answer", "pipe")
+    assert outcome.err == "pipe: this is no ordinary file, so no answer could be saved in it. Name another.\n"
+
+
 def test_text_that_could_command_a_terminal_is_shown_as_spaces() -> None:
     assert safe("a\x1b[2Jb\u202ec\u2028d\te\x85") == "a [2Jb c d e "
+
+
+def test_signs_that_a_script_needs_within_words_stay() -> None:
+    assert safe("\u0645\u06cc\u200c\u062f\u0627\u0646\u0645") == "\u0645\u06cc\u200c\u062f\u0627\u0646\u0645"
+
+
+@pytest.mark.parametrize("keys", ["", "1\n", "1\n2\n", "\xff\n1\n\n\x00\xe9\xff\n"])
+def test_input_that_ends_anywhere_or_is_no_text_ends_well(keys: str, path: Path) -> None:
+    outcome = run("answer", "answers.yaml", stdin=keys.encode("latin-1"))
+    assert (outcome.code, outcome.err) == (0, "")
+    assert given(path).get("SUP-3") == (Level(1, None, "\ufffd\ufffd") if "\xff" in keys else None)
+
+
+def test_closed_input_ends_well(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("readiness.cli.typed.sys.stdin", None)
+    with pytest.raises(click.Abort):
+        typed("0-4:")
 
 
 @pytest.mark.parametrize("columns", [40, 200])
 def test_lines_fit_the_terminal(columns: int, path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("COLUMNS", str(columns))
     out = answer("?", "s", more=("--all",)).out
-    # what is typed does not show here, so the line of keys and what follows it are one
-    lines = [line for line in out.splitlines() if "save and stop:" not in line and "stop:" not in line]
-    assert max(map(len, lines[2:-2])) == min(columns, 100)
+    assert max(map(len, out.splitlines())) == min(columns, 100)
+
+
+def test_a_key_and_what_it_does_stand_on_one_line(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COLUMNS", "40")
+    assert "\n0-4, d, Enter or x to leave it open,\n? for help, b back, s save and stop: \n" in answer("s").out
 
 
 def _own_terminal() -> None:
@@ -315,16 +414,16 @@ def test_in_a_real_terminal_it_can_be_used_and_left_with_ctrl_c(path: Path) -> N
         wait_for("How was it checked?")
         os.write(main, b"\n")
         wait_for("Note")
-        os.write(main, b"\n")
+        os.write(main, b"Agred\x1b[D\x1b[De\n")  # two steps to the left, and the letter that is missing
         wait_for("SUP-4")
         wait_for("save and stop:")
         seen = ""
         os.write(main, b"\x03")
-        wait_for("Go on with: readiness answer")
+        wait_for("Go on with:")
         assert process.wait(timeout=30) == 0
     finally:
         process.kill()
         process.wait()
         os.close(main)
-    assert "Stopped. Every answer up to here is saved." in seen
-    assert given(path)["SUP-3"] == Level(2)
+    assert "Saved up to SUP-3." in seen
+    assert given(path)["SUP-3"] == Level(2, None, "Agreed")
