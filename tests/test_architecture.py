@@ -150,9 +150,9 @@ def test_nothing_imports_the_command_line_but_its_door() -> None:
     assert importers <= {"__main__.py"}
 
 
-def test_only_the_pdf_module_imports_weasyprint() -> None:
+def test_only_the_modules_that_render_import_weasyprint() -> None:
     importers = {each.file for each in ALL if each.top == "weasyprint"}
-    assert importers == {"report/pdf.py"}
+    assert importers == {"report/rendering.py", "report/faster.py"}
 
 
 def test_slow_libraries_are_imported_only_by_modules_made_for_them_or_inside_the_functions_that_need_them() -> None:

@@ -109,7 +109,7 @@ class Picture:
 
 
 def picture(markup: str) -> Picture:
-    whole = ElementTree.fromstring(markup)
+    whole = ElementTree.fromstring(markup.replace(' xmlns="http://www.w3.org/2000/svg"', ""))
     root, *columns = [whole] if whole.tag == "svg" else whole
     assert root.tag == "svg"
     assert root.attrib["role"] == "img"

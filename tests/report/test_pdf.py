@@ -15,6 +15,7 @@ import pikepdf
 import pytest
 
 from readiness.errors import ReadinessError
+from readiness.report import NO_PANGO_EXIT
 from readiness.report import pdf as pdf_module
 from readiness.report.pdf import Renderer, render_pdf
 from tests.report.conftest import HARBOUR, LARKMEAD, ROOT, SAMPLES, Pdf, make_pdf, name_of, sample
@@ -198,7 +199,7 @@ def test_a_document_can_reach_neither_files_nor_the_network(tmp_path: Path) -> N
 
 
 def test_missing_pango_is_one_sentence_with_the_command_to_run(monkeypatch: pytest.MonkeyPatch) -> None:
-    code = f"import sys; sys.stdin.read(); sys.exit({pdf_module._NO_PANGO_EXIT})"
+    code = f"import sys; sys.stdin.read(); sys.exit({NO_PANGO_EXIT})"
     real = subprocess.Popen
     monkeypatch.setattr(
         "readiness.report.pdf.subprocess.Popen", lambda command, **pipes: real([sys.executable, "-c", code], **pipes)

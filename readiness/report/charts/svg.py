@@ -36,7 +36,8 @@ def frame(width: float, height: float, body: str, title: str, css_class: str) ->
     """An inline SVG whose first child is its title: what a screen reader says instead of the picture."""
     box = f"0 0 {number(width)} {number(height)}"
     return Markup(
-        f'<svg class="{css_class}" role="img" width="{number(width)}" height="{number(height)}" viewBox="{box}">'
+        f'<svg xmlns="http://www.w3.org/2000/svg" class="{css_class}" role="img" '
+        f'width="{number(width)}" height="{number(height)}" viewBox="{box}">'
         f"<title>{escape(title)}</title>{body}</svg>"
     )
 
