@@ -6,6 +6,8 @@ hostile text makes of the layout, its time and memory are limited.
 
 from __future__ import annotations
 
+import os
+import signal
 import subprocess
 import sys
 from types import TracebackType
@@ -25,13 +27,23 @@ class Renderer:
 
     def __enter__(self) -> Renderer:
         command = [sys.executable, "-m", "readiness.report.rendering"]
-        self._process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+        self._process = subprocess.Popen(
+            command,
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            start_new_session=True,
+        )
         return self
 
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        self._process.kill()
+        if self._process.poll() is None:
+            if sys.platform == "win32":
+                self._process.kill()
+            else:
+                os.killpg(self._process.pid, signal.SIGKILL)  # with the process that it has started
         self._process.communicate()
 
     def render(self, html: str) -> bytes:

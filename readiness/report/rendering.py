@@ -1,31 +1,31 @@
-"""A document in, its PDF out: the process that `report.pdf` starts, and the only module that imports WeasyPrint."""
+"""A document in, its PDF out: the process that `report.pdf` starts.
+
+With `report.faster` the only module that imports WeasyPrint.
+"""
 
 from __future__ import annotations
 
 import logging
 import os
-import re
+import select
 import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from functools import partial
+from multiprocessing import Pipe, get_context
+from multiprocessing.connection import Connection
 from typing import Any, NoReturn
 from xml.etree import ElementTree
 
 from readiness.report import MAX_SECONDS, NO_PANGO_EXIT, faster
 from readiness.report.collecting import without_collecting
 from readiness.report.fonts import font_bytes
+from readiness.report.halves import Anchors, Halves, halves_of
+from readiness.report.proof import proof_sheet
 from readiness.report.styles import report_styles
 
 MAX_MEMORY = 4 * 2**30  # address space; a full report takes about 130 MB of real memory
-_SIGNS = "Aa1"
-_SIZE = (
-    f'<div class="{{0}}"><h3>{_SIGNS}</h3><h4>{_SIGNS}</h4><p>{_SIGNS} <b>{_SIGNS}</b></p></div><table class="{{0}}">'
-    f"<thead><tr><th>{_SIGNS}</th></tr></thead><tbody><tr><th>{_SIGNS}</th><td>{_SIGNS}</td></tr></tbody></table>"
-)
-_PIECES = (
-    f'<h1>{_SIGNS}</h1><h2 id="a">{_SIGNS}</h2>'
-    '<ul class="contents"><li data-target="#a"><a href="#a">a</a></li></ul>'
-    '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><title>a</title><rect width="1" height="1"/>'
-    f'<text x="1" y="1">{_SIGNS}</text></svg>'
-)
+_OPTIONS: dict[str, Any] = {"pdf_variant": "pdf/ua-1"}
 
 
 class Press:
@@ -41,34 +41,58 @@ class Press:
 
         faster.compress_less()
         faster.keep_lines()
-
         self._fetcher = _closed_fetcher()
         self._styles = report_styles(embed=False)
         self._fonts = FontConfiguration()
         self._sheet = weasyprint.CSS(string=self._styles, font_config=self._fonts, url_fetcher=self._fetcher)
 
-    def proof(self) -> None:
-        """Set a page in every size of the type, so that what happens once has happened when a document comes."""
-        sizes = dict.fromkeys(re.findall(r"\.([a-z-]+)[^{}]*\{[^}]*font-size", self._styles))
-        body = _PIECES + "".join(_SIZE.format(size) for size in sizes)
-        head = f"<title>Proof</title><style>{self._styles}</style>"
-        self.pdf(f'<html lang="en"><head>{head}</head><body>{body}</body></html>')
+    def warm_up(self) -> None:
+        """Let happen what happens once, before a document comes."""
+        self.pdf(proof_sheet(self._styles))
 
     def pdf(self, html: str) -> bytes:
         """The PDF/UA-1 of one self-contained document."""
         import weasyprint
 
-        options = {"pdf_variant": "pdf/ua-1", "finisher": _say_where_links_lead}
         tree = _tree(html)
         if tree is None:
-            document = weasyprint.HTML(string=html, url_fetcher=self._fetcher)
-        else:
-            if _take_out(tree, self._styles):
-                options |= {"stylesheets": [self._sheet], "font_config": self._fonts}
-            document = weasyprint.HTML(string="<html>", url_fetcher=self._fetcher)
-            document.wrapper_element = type(document.wrapper_element).from_html_root(tree, content_language=None)
-            document.etree_element = document.wrapper_element.etree_element
-        pdf: bytes = document.write_pdf(**options)
+            return self._write(weasyprint.HTML(string=html, url_fetcher=self._fetcher).render(**_OPTIONS))
+        halves = halves_of(tree) if sys.platform == "linux" else None
+        return self._write(self._set(tree)) if halves is None else self._side_by_side(halves)
+
+    def _side_by_side(self, halves: Halves) -> bytes:
+        """The PDF of two halves, the second made in a copy of this process, on another core of the machine."""
+        with _copy_of_this_process(partial(self._second_half, halves)) as other:
+            document = self._set(halves.first)
+            other.send(_anchors(document))
+            first = self._write(document, "1-")
+            from readiness.report.binding import bind  # while the other is still at work
+
+            frame, second = other.recv()
+        return bind(frame, first, second)
+
+    def _second_half(self, halves: Halves, other: Connection) -> None:
+        """Make the second half, and the frame as soon as it is known what stands on which page."""
+        document = self._set(halves.second)
+        second = self._write(document, "2-")
+        frame = self._set(halves.frame([*other.recv(), *_anchors(document)]))
+        other.send((self._write(frame), second))
+
+    def _set(self, tree: ElementTree.Element) -> Any:
+        """Lay a document out, page by page."""
+        import weasyprint
+
+        ready: dict[str, Any] = {}
+        if _take_out(tree, self._styles):
+            ready = {"stylesheets": [self._sheet], "font_config": self._fonts}
+        document = weasyprint.HTML(string="<html>", url_fetcher=self._fetcher)
+        document.wrapper_element = type(document.wrapper_element).from_html_root(tree, content_language=None)
+        document.etree_element = document.wrapper_element.etree_element
+        return document.render(**_OPTIONS, **ready)
+
+    def _write(self, document: Any, prefix: str = "") -> bytes:
+        """The PDF of a document that has been set; the prefix goes before the ids of its table headings."""
+        pdf: bytes = document.write_pdf(finisher=partial(_finish, prefix), **_OPTIONS)
         return pdf
 
 
@@ -96,6 +120,25 @@ def _take_out(tree: ElementTree.Element, styles: str) -> bool:
     return True
 
 
+def _anchors(document: Any) -> Anchors:
+    """The ids on each page but the last."""
+    return [list(page.anchors) for page in document.pages[:-1]]
+
+
+def _finish(prefix: str, document: Any, pdf: Any) -> None:
+    """Give internal links words for assistive technology, where WeasyPrint puts the bare target, and ids their prefix."""
+    import pydyf
+
+    for item in pdf.objects:
+        if not isinstance(item, pydyf.Dictionary):
+            continue
+        target = item.get("Contents")
+        if item.get("Subtype") == "/Link" and isinstance(target, pydyf.String):
+            item["Contents"] = pydyf.String(f"Go to {str(target.string).lstrip('#')}")
+        if "ID" in item:
+            item["ID"].string = f"{prefix}{item['ID'].string}"  # the cells of this heading hold the same object
+
+
 def _closed_fetcher() -> Any:
     """A fetcher that has no way to a file or a network, whatever an address says."""
     from urllib.request import DataHandler, Request
@@ -118,15 +161,24 @@ def _closed_fetcher() -> Any:
     return ClosedFetcher()
 
 
-def _say_where_links_lead(document: Any, pdf: Any) -> None:
-    """Give internal links words for assistive technology; WeasyPrint puts the bare target there."""
-    import pydyf
+@contextmanager
+def _copy_of_this_process(work: Callable[[Connection], None]) -> Iterator[Connection]:
+    """Let a copy of this process work, and talk with it. EOFError where it fails; it has said why on standard error."""
+    here, there = Pipe()
 
-    for item in pdf.objects:
-        if isinstance(item, pydyf.Dictionary) and item.get("Subtype") == "/Link":
-            target = item.get("Contents")
-            if isinstance(target, pydyf.String):
-                item["Contents"] = pydyf.String(f"Go to {str(target.string).lstrip('#')}")
+    def serve() -> None:
+        here.close()
+        work(there)
+
+    process = get_context("fork").Process(target=serve)
+    process.start()
+    there.close()
+    with here:
+        try:
+            yield here
+        finally:
+            process.kill()
+            process.join()
 
 
 def _limit() -> None:
@@ -148,8 +200,13 @@ def _serve() -> NoReturn:
             press = Press()
         except OSError:
             sys.exit(NO_PANGO_EXIT)
-        press.proof()  # now, while the caller still writes the document
-        sys.stdout.buffer.write(press.pdf(sys.stdin.buffer.read().decode()))
+        if sys.platform == "linux" and not select.select([sys.stdin], [], [], 0)[0]:
+            press.warm_up()  # while the caller still writes the document
+        try:
+            pdf = press.pdf(sys.stdin.buffer.read().decode())
+        except EOFError:
+            sys.exit(1)
+        sys.stdout.buffer.write(pdf)
         sys.stdout.flush()
         os._exit(0)  # at once: to take the document apart object by object would cost a tenth of its rendering
 
