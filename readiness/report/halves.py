@@ -11,7 +11,9 @@ from copy import deepcopy
 from dataclasses import dataclass
 from xml.etree.ElementTree import Element, SubElement
 
+_PLACES = ("top-left", "bottom-left", "bottom-right")
 SECOND_HALF = "data-second-half"
+NO_RUNNING_LINES = "".join(f"@page {{ @{place} {{ content: none !important }} }}" for place in _PLACES)
 Anchors = list[list[str]]  # of each page, the ids of what begins on it
 
 
@@ -49,7 +51,6 @@ def halves_of(document: Element) -> Halves | None:
 def _half(document: Element, start: int, end: int) -> Element:
     half = deepcopy(document)
     main = _main(half)
-    main.set("class", "half")
     body = half.find("body")
     for other in [] if body is None else list(body):
         if other is not main and body is not None:
@@ -69,6 +70,6 @@ def _main(document: Element) -> Element:
 
 
 def _add_page(main: Element, anchors: list[str]) -> None:
-    page = SubElement(main, "p", {"class": "page"})
+    page = SubElement(main, "p", {"style": "break-before: page"})
     for anchor in anchors:
         SubElement(page, "span", {"id": anchor})

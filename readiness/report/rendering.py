@@ -20,7 +20,7 @@ from xml.etree import ElementTree
 from readiness.report import MAX_SECONDS, NO_PANGO_EXIT, faster
 from readiness.report.collecting import without_collecting
 from readiness.report.fonts import font_bytes
-from readiness.report.halves import Anchors, Halves, halves_of
+from readiness.report.halves import NO_RUNNING_LINES, Anchors, Halves, halves_of
 from readiness.report.proof import proof_sheet
 from readiness.report.styles import report_styles
 
@@ -45,6 +45,7 @@ class Press:
         self._styles = report_styles(embed=False)
         self._fonts = FontConfiguration()
         self._sheet = weasyprint.CSS(string=self._styles, font_config=self._fonts, url_fetcher=self._fetcher)
+        self._half_sheet = weasyprint.CSS(string=NO_RUNNING_LINES)
 
     def warm_up(self) -> None:
         """Let happen what happens once, before a document comes."""
@@ -63,7 +64,7 @@ class Press:
     def _side_by_side(self, halves: Halves) -> bytes:
         """The PDF of two halves, the second made in a copy of this process, on another core of the machine."""
         with _copy_of_this_process(partial(self._second_half, halves)) as other:
-            document = self._set(halves.first)
+            document = self._set(halves.first, self._half_sheet)
             other.send(_anchors(document))
             first = self._write(document, "1-")
             from readiness.report.binding import bind  # while the other is still at work
@@ -73,18 +74,18 @@ class Press:
 
     def _second_half(self, halves: Halves, other: Connection) -> None:
         """Make the second half, and the frame as soon as it is known what stands on which page."""
-        document = self._set(halves.second)
+        document = self._set(halves.second, self._half_sheet)
         second = self._write(document, "2-")
         frame = self._set(halves.frame([*other.recv(), *_anchors(document)]))
         other.send((self._write(frame), second))
 
-    def _set(self, tree: ElementTree.Element) -> Any:
-        """Lay a document out, page by page."""
+    def _set(self, tree: ElementTree.Element, *more: Any) -> Any:
+        """Lay a document out, page by page, with more style sheets than its own."""
         import weasyprint
 
-        ready: dict[str, Any] = {}
+        ready: dict[str, Any] = {"stylesheets": list(more)}
         if _take_out(tree, self._styles):
-            ready = {"stylesheets": [self._sheet], "font_config": self._fonts}
+            ready = {"stylesheets": [self._sheet, *more], "font_config": self._fonts}
         document = weasyprint.HTML(string="<html>", url_fetcher=self._fetcher)
         document.wrapper_element = type(document.wrapper_element).from_html_root(tree, content_language=None)
         document.etree_element = document.wrapper_element.etree_element
@@ -163,7 +164,10 @@ def _closed_fetcher() -> Any:
 
 @contextmanager
 def _copy_of_this_process(work: Callable[[Connection], None]) -> Iterator[Connection]:
-    """Let a copy of this process work, and talk with it. EOFError where it fails; it has said why on standard error."""
+    """Let a copy of this process work, and talk with it.
+
+    Where it fails it says why on standard error; to send raises BrokenPipeError then, to receive EOFError.
+    """
     here, there = Pipe()
 
     def serve() -> None:
@@ -204,7 +208,7 @@ def _serve() -> NoReturn:
             press.warm_up()  # while the caller still writes the document
         try:
             pdf = press.pdf(sys.stdin.buffer.read().decode())
-        except EOFError:
+        except (EOFError, BrokenPipeError):
             sys.exit(1)
         sys.stdout.buffer.write(pdf)
         sys.stdout.flush()

@@ -88,29 +88,23 @@ class Pdf:
         return "\n".join(self.pages)
 
 
-class _Complaints(logging.Handler):
-    def __init__(self) -> None:
-        super().__init__(logging.WARNING)
-        self.messages: list[str] = []
-
-    def emit(self, record: logging.LogRecord) -> None:
-        self.messages.append(record.getMessage())
-
-
 def make_pdf(view: ReportView | ChangePage, path: Path) -> Pdf:
-    """Render here, so that every warning of the renderer is seen."""
+    """Render here, so that every warning of the renderer is seen, of the second half too."""
     from subprocess import run
 
-    handler = _Complaints()
+    complaints = path.with_suffix(".log")
+    handler = logging.FileHandler(complaints)
+    handler.setLevel(logging.WARNING)
     logger = logging.getLogger("weasyprint")
     logger.addHandler(handler)
     try:
         data = render_here(render_html(view, for_browser=False))
     finally:
         logger.removeHandler(handler)
+        handler.close()
     path.write_bytes(data)
     text = run(["pdftotext", "-layout", str(path), "-"], capture_output=True, check=True, text=True).stdout
-    return Pdf(data, tuple(handler.messages), tuple(text.split("\f")[:-1]), path)
+    return Pdf(data, tuple(complaints.read_text().splitlines()), tuple(text.split("\f")[:-1]), path)
 
 
 @pytest.fixture(scope="session")

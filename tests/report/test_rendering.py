@@ -1,0 +1,89 @@
+"""What makes a PDF faster changes nothing in it."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from typing import Any
+from xml.etree import ElementTree
+
+import pydyf
+import pytest
+import tinyhtml5
+from weasyprint.text.line_break import Layout
+
+from readiness.report.html import render_html
+from readiness.report.proof import proof_sheet
+from readiness.report.rendering import Press
+from readiness.report.styles import report_styles
+from readiness.report.view import ReportView
+from readiness.report.views.change_page import ChangePage
+from tests.report.conftest import ASSESSORS, DATES, HARBOUR, changed, sample
+
+VIEWS: dict[str, Callable[[], ReportView | ChangePage]] = {
+    "a report": lambda: sample(HARBOUR)[1],
+    "of several assessors": lambda: sample(*ASSESSORS, verified=True)[1],
+    "a change": lambda: changed(*DATES),
+}
+PLAIN = """
+import weasyprint
+from readiness.report import faster
+
+html = "<style>p{width:9em} b{text-align:justify}</style><h1>A title</h1>" + "<p>Some words that break into lines.<b>x y</b>" * 9
+first = weasyprint.HTML(string=html).write_pdf(uncompressed_pdf=True)
+faster.keep_lines()
+faster.keep_lines()
+assert weasyprint.HTML(string=html).write_pdf(uncompressed_pdf=True) == first
+assert weasyprint.text.line_break.Layout.deactivate.__module__ == "readiness.report.faster"
+"""
+
+
+def flat(element: Any) -> Iterator[tuple[str, dict[str, str], str]]:
+    """Every element with its attributes and the text of its own, spaces aside."""
+    for each in element.iter():
+        inside = " ".join([each.text or "", *(child.tail or "" for child in each)])
+        yield str(each.tag), dict(each.attrib), " ".join(inside.split())
+
+
+@pytest.mark.parametrize("kind", VIEWS)
+def test_a_report_says_the_same_to_a_parser_of_xml_and_to_one_of_html(kind: str) -> None:
+    html = render_html(VIEWS[kind](), for_browser=False)
+    svg = "{http://www.w3.org/2000/svg}"
+    as_xml = [(tag.replace(svg, ""), attributes, said) for tag, attributes, said in flat(ElementTree.fromstring(html))]
+    parsed = [
+        (tag.replace(svg, ""), {name: value for name, value in attributes.items() if "xmlns" not in name}, said)
+        for tag, attributes, said in flat(tinyhtml5.parse(html, namespace_html_elements=False))
+    ]
+    assert len(as_xml) > 100
+    assert as_xml == parsed
+
+
+def test_a_press_that_is_warm_makes_the_same_bytes() -> None:
+    html = render_html(sample(HARBOUR)[1], for_browser=False)
+    warm = Press()
+    warm.warm_up()
+    assert warm.pdf(html) == Press().pdf(html)
+
+
+def test_styles_read_before_make_the_same_pages_as_styles_in_the_document() -> None:
+    html = render_html(sample(HARBOUR)[1], for_browser=False)
+    styles = report_styles(embed=False)
+    assert html.count(styles) == 1
+    assert Press().pdf(html) == Press().pdf(html.replace(styles, f"{styles}/* so it is read anew */"))
+
+
+def test_the_proof_has_every_class_that_sets_a_size() -> None:
+    sheet = proof_sheet(".a { color: red } .b, .c p { font-size: 2rem } .d{margin:0;font-size:1rem}")
+    assert [f'class="{name}"' in sheet for name in "abcd"] == [False, True, False, True]
+    ElementTree.fromstring(sheet)
+
+
+def test_lines_that_are_kept_are_drawn_like_lines_that_are_set_anew() -> None:
+    done = subprocess.run([sys.executable, "-c", PLAIN], capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stderr) == (0, "")
+
+
+def test_weasyprint_still_has_what_makes_it_faster() -> None:
+    assert all(hasattr(Layout, name) for name in ("set_text", "reactivate", "deactivate", "setup"))
+    assert hasattr(pydyf, "zlib")
