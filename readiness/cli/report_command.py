@@ -14,6 +14,7 @@ from readiness.report.collecting import without_collecting
 if TYPE_CHECKING:
     from readiness.cli.staff import Staff
     from readiness.models.rubric import Rubric
+    from readiness.report.pdf import Renderer
 
 
 @click.command("report")
@@ -50,16 +51,10 @@ def command(
     """
     if output is None:
         raise click.UsageError("Name the file to write: -o report.pdf")
-    if form is None:
-        form = "html" if output.lower().endswith((".html", ".htm")) else "pdf"
     with ExitStack() as stack:
         stack.enter_context(without_collecting())
         # first of all, so that the renderer is ready by the time the report is worded
-        renderer = None
-        if form == "pdf":
-            from readiness.report.pdf import Renderer
-
-            renderer = stack.enter_context(Renderer())
+        renderer = stack.enter_context(_renderer()) if (form or _format_of(output)) == "pdf" else None
 
         from readiness import __version__
         from readiness.cli.loaded import load, refuse_own_answers
@@ -84,6 +79,16 @@ def command(
         write_bytes(output, report)
     if output != "-":
         click.echo(f"Wrote {output}.", err=True)
+
+
+def _format_of(output: str) -> str:
+    return "html" if output.lower().endswith((".html", ".htm")) else "pdf"
+
+
+def _renderer() -> Renderer:
+    from readiness.report.pdf import Renderer
+
+    return Renderer()
 
 
 def _staff(responses: str | None, team_size: str | None, rubric: Rubric) -> Staff | None:

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import logging
 import os
-import select
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -21,7 +20,6 @@ from readiness.report import MAX_SECONDS, NO_PANGO_EXIT, faster
 from readiness.report.collecting import without_collecting
 from readiness.report.fonts import font_bytes
 from readiness.report.halves import NO_RUNNING_LINES, Anchors, Halves, halves_of
-from readiness.report.proof import proof_sheet
 from readiness.report.styles import report_styles
 
 MAX_MEMORY = 4 * 2**30  # address space; a full report takes about 130 MB of real memory
@@ -46,10 +44,6 @@ class Press:
         self._fonts = FontConfiguration()
         self._sheet = weasyprint.CSS(string=self._styles, font_config=self._fonts, url_fetcher=self._fetcher)
         self._half_sheet = weasyprint.CSS(string=NO_RUNNING_LINES)
-
-    def warm_up(self) -> None:
-        """Let happen what happens once, before a document comes."""
-        self.pdf(proof_sheet(self._styles))
 
     def pdf(self, html: str) -> bytes:
         """The PDF/UA-1 of one self-contained document."""
@@ -204,8 +198,6 @@ def _serve() -> NoReturn:
             press = Press()
         except OSError:
             sys.exit(NO_PANGO_EXIT)
-        if sys.platform == "linux" and not select.select([sys.stdin], [], [], 0)[0]:
-            press.warm_up()  # while the caller still writes the document
         try:
             pdf = press.pdf(sys.stdin.buffer.read().decode())
         except (EOFError, BrokenPipeError):

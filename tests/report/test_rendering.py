@@ -14,7 +14,6 @@ import tinyhtml5
 from weasyprint.text.line_break import Layout
 
 from readiness.report.html import render_html
-from readiness.report.proof import proof_sheet
 from readiness.report.rendering import Press
 from readiness.report.styles import report_styles
 from readiness.report.view import ReportView
@@ -59,24 +58,11 @@ def test_a_report_says_the_same_to_a_parser_of_xml_and_to_one_of_html(kind: str)
     assert as_xml == parsed
 
 
-def test_a_press_that_is_warm_makes_the_same_bytes() -> None:
-    html = render_html(sample(HARBOUR)[1], for_browser=False)
-    warm = Press()
-    warm.warm_up()
-    assert warm.pdf(html) == Press().pdf(html)
-
-
 def test_styles_read_before_make_the_same_pages_as_styles_in_the_document() -> None:
     html = render_html(sample(HARBOUR)[1], for_browser=False)
     styles = report_styles(embed=False)
     assert html.count(styles) == 1
     assert Press().pdf(html) == Press().pdf(html.replace(styles, f"{styles}/* so it is read anew */"))
-
-
-def test_the_proof_has_every_class_that_sets_a_size() -> None:
-    sheet = proof_sheet(".a { color: red } .b, .c p { font-size: 2rem } .d{margin:0;font-size:1rem}")
-    assert [f'class="{name}"' in sheet for name in "abcd"] == [False, True, False, True]
-    ElementTree.fromstring(sheet)
 
 
 def test_lines_that_are_kept_are_drawn_like_lines_that_are_set_anew() -> None:
