@@ -1,4 +1,4 @@
-"""A long document as two halves that can be set side by side, and the frame that they are put into.
+"""A long document as two halves that can be laid out side by side, and the frame that they are put into.
 
 A half is a document with one part of the sections and no running lines; its last page holds nothing but anchors, for
 what its links lead to elsewhere. The frame holds the cover, and for each page of the halves an empty one with the
@@ -19,7 +19,7 @@ Anchors = list[list[str]]  # of each page, the ids of what begins on it
 
 @dataclass(frozen=True)
 class Halves:
-    """Documents as trees; they are those of `halves_of`."""
+    """What `halves_of` makes of a document, as trees."""
 
     whole: Element
     first: Element
@@ -28,7 +28,7 @@ class Halves:
     def frame(self, pages: Anchors) -> Element:
         """The document with the cover, and an empty page for each of these."""
         frame = deepcopy(self.whole)
-        main = _main(frame)
+        main = _find(frame, "body/main")
         for section in list(main):
             main.remove(section)
         there: set[str] = set()
@@ -50,23 +50,22 @@ def halves_of(document: Element) -> Halves | None:
 
 def _half(document: Element, start: int, end: int) -> Element:
     half = deepcopy(document)
-    main = _main(half)
-    body = half.find("body")
-    for other in [] if body is None else list(body):
-        if other is not main and body is not None:
-            body.remove(other)
+    body, main = _find(half, "body"), _find(half, "body/main")
+    for other in [each for each in body if each is not main]:
+        body.remove(other)
     for section in [*list(main)[:start], *list(main)[end:]]:
         main.remove(section)
     there = {each.get("id") for each in half.iter()}
-    wanted = dict.fromkeys(each.get("href", "").removeprefix("#") for each in half.iter("a"))
+    links = [each.get("href", "") for each in half.iter("a")]
+    wanted = dict.fromkeys(link[1:] for link in links if link.startswith("#"))
     _add_page(main, [anchor for anchor in wanted if anchor not in there])
     return half
 
 
-def _main(document: Element) -> Element:
-    main = document.find("body/main")
-    assert main is not None, "a document without a main part has no halves"
-    return main
+def _find(document: Element, path: str) -> Element:
+    found = document.find(path)
+    assert found is not None, "a document without a main part has no halves"
+    return found
 
 
 def _add_page(main: Element, anchors: list[str]) -> None:

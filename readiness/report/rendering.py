@@ -53,12 +53,12 @@ class Press:
         if tree is None:
             return self._write(weasyprint.HTML(string=html, url_fetcher=self._fetcher).render(**_OPTIONS))
         halves = halves_of(tree) if sys.platform == "linux" else None
-        return self._write(self._set(tree)) if halves is None else self._side_by_side(halves)
+        return self._write(self._lay_out(tree)) if halves is None else self._side_by_side(halves)
 
     def _side_by_side(self, halves: Halves) -> bytes:
         """The PDF of two halves, the second made in a copy of this process, on another core of the machine."""
         with _copy_of_this_process(partial(self._second_half, halves)) as other:
-            document = self._set(halves.first, self._half_sheet)
+            document = self._lay_out(halves.first, self._half_sheet)
             other.send(_anchors(document))
             first = self._write(document, "1-")
             from readiness.report.binding import bind  # while the other is still at work
@@ -68,13 +68,13 @@ class Press:
 
     def _second_half(self, halves: Halves, other: Connection) -> None:
         """Make the second half, and the frame as soon as it is known what stands on which page."""
-        document = self._set(halves.second, self._half_sheet)
+        document = self._lay_out(halves.second, self._half_sheet)
         second = self._write(document, "2-")
-        frame = self._set(halves.frame([*other.recv(), *_anchors(document)]))
+        frame = self._lay_out(halves.frame([*other.recv(), *_anchors(document)]))
         other.send((self._write(frame), second))
 
-    def _set(self, tree: ElementTree.Element, *more: Any) -> Any:
-        """Lay a document out, page by page, with more style sheets than its own."""
+    def _lay_out(self, tree: ElementTree.Element, *more: Any) -> Any:
+        """The pages of a document, with more style sheets than its own."""
         import weasyprint
 
         ready: dict[str, Any] = {"stylesheets": list(more)}
@@ -86,7 +86,7 @@ class Press:
         return document.render(**_OPTIONS, **ready)
 
     def _write(self, document: Any, prefix: str = "") -> bytes:
-        """The PDF of a document that has been set; the prefix goes before the ids of its table headings."""
+        """The PDF of a document that is laid out; the prefix goes before the ids of its table headings."""
         pdf: bytes = document.write_pdf(finisher=partial(_finish, prefix), **_OPTIONS)
         return pdf
 
