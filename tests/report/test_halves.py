@@ -97,10 +97,11 @@ def test_bookmarks_and_links_lead_to_the_same_places(both: tuple[pikepdf.Pdf, pi
             for number, page in enumerate(pdf.pages, start=1)
             for link in page.get("/Annots", ())
         ]
+        count = int(pdf.Root.Outlines.Count)  # before they are opened, which counts them anew
         with pdf.open_outline() as outline:
             marks = [(mark.title, place(pdf, mark.destination), len(mark.children)) for mark in outline.root]
         assert {to for _, to, _, _ in links} <= {name for name, _ in names(pdf)}
-        found.append((links, names(pdf), marks, int(pdf.Root.Outlines.Count)))
+        found.append((links, names(pdf), marks, count))
     assert len(found[0][0]) > 60
     assert found[0] == found[1]
 
@@ -184,16 +185,28 @@ def test_what_a_half_may_not_read_is_named(tmp_path: Path, where: str) -> None:
     assert render_pdf(html.replace(secret.as_uri(), PIXEL))[:5] == b"%PDF-"
 
 
+def test_headings_of_the_same_table_in_both_halves_have_names_of_their_own() -> None:
+    table = "<table><thead><tr><th>a</th><th>b</th></tr></thead><tbody><tr><td>1</td><td>2</td></tr></tbody></table>"
+    section = f'<section><h2>One</h2><p><a href="#there">on</a></p><p id="there">There</p>{table}</section>'
+    second = section.replace("<section>", '<section data-second-half="">').replace("there", "too")
+    html = f'<html lang="en"><head><title>t</title></head><body><h1>T</h1><main>{section}{second}</main></body></html>'
+    with pikepdf.open(BytesIO(Press().pdf(html))) as pdf:
+        named = [str(each.ID) for each in structure(pdf.Root.StructTreeRoot.K) if "/ID" in each]
+    assert len(named) == len(set(named)) == 4
+
+
 def test_a_renderer_that_is_given_up_leaves_no_process_behind() -> None:
     with Renderer() as renderer:
         group = renderer._process.pid
-        html = DOCUMENT.replace("Last.", "word " * 400_000)
+        html = DOCUMENT.replace("Last.", "word " * 1_500_000)
         assert renderer._process.stdin is not None
         renderer._process.stdin.write(html.encode())
         renderer._process.stdin.close()
         renderer._process.stdin = None
         time.sleep(3)
         assert renderer._process.poll() is None
+        given_up = time.monotonic()
+    assert time.monotonic() - given_up < 10
     for _ in range(100):  # for a moment it can still be found
         try:
             os.killpg(group, 0)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page
+from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from readiness.forms.page import page_form
 from readiness.forms.questionnaire import Questionnaire, questionnaire
@@ -24,9 +24,9 @@ class Opened:
     asked: list[str] = field(default_factory=list)
     said: list[str] = field(default_factory=list)
 
-    def step(self) -> str:
-        """The heading of what is shown."""
-        return self.page.locator(".step:visible h1").inner_text()
+    def is_at(self, step: str) -> None:
+        """Wait till the step with this heading is shown, as a person does before the next key. AssertionError if it never is."""
+        expect(self.page.locator(".step:visible h1")).to_have_text(step)
 
     def go(self, step: str) -> None:
         self.page.evaluate(f"location.hash = 'step-{step}'")

@@ -28,13 +28,13 @@ def test_a_person_fills_it_in_reloads_goes_on_downloads_and_has_it_scored(
     page.fill("#date", "2026-09-15")
     page.fill("#assessors", "Nursing manager\nPeer support adviser\n")
     page.click("#next")
-    assert form.step() == "Supervision"
+    form.is_at("Supervision")
     for id in list(PEERS.indicators)[:20]:
         form.answer(id, "2")
     page.close()
 
     again = visit(context, tmp_path / "questionnaire.html")  # continues where it stopped
-    assert again.step() == PEERS.dimension_of[list(PEERS.indicators)[19]].title
+    again.is_at(PEERS.dimension_of[list(PEERS.indicators)[19]].title)
     expect(again.page.locator("#left")).to_have_text(
         "24 of the 43 questions that “Ready to start a pilot” asks are left."
     )
@@ -112,12 +112,12 @@ def test_it_says_how_many_questions_are_left_and_which_must_haves_are_open_and_n
 
 def test_parts_are_shown_one_by_one_and_the_browsers_own_back_works(open_form: Open) -> None:
     form = open_form()
-    assert form.step() == LIBRARIES.title
+    form.is_at(LIBRARIES.title)
     form.page.click("text=Start or continue")
-    assert form.step() == "Your organisation"
+    form.is_at("Your organisation")
     form.fill_in_organisation()
     form.page.click("#next")
-    assert form.step() == LIBRARIES.dimensions[0].title
+    form.is_at(LIBRARIES.dimensions[0].title)
     assert form.page.evaluate("document.activeElement.textContent") == LIBRARIES.dimensions[0].title
     assert form.page.title() == f"{LIBRARIES.dimensions[0].title} - {LIBRARIES.title}"
     form.page.go_back()
@@ -166,12 +166,12 @@ def test_a_part_is_left_only_once_its_mistakes_are_put_right(open_form: Open) ->
     form = open_form()
     form.go("about")
     form.page.click("#next")
-    assert form.step() == "Your organisation"
+    form.is_at("Your organisation")
     assert len(form.errors()) == 3
     assert form.page.locator("#name").get_attribute("aria-invalid") == "true"
     form.fill_in_organisation()
     form.page.click("#next")
-    assert form.step() == LIBRARIES.dimensions[0].title
+    form.is_at(LIBRARIES.dimensions[0].title)
     assert form.page.locator("[aria-invalid]").count() == 0
 
 
