@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import ctypes.util
 import subprocess
 import sys
+import zlib
 from collections.abc import Callable, Iterator
 from typing import Any
 from xml.etree import ElementTree
@@ -13,6 +15,7 @@ import pytest
 import tinyhtml5
 from weasyprint.text.line_break import Layout
 
+from readiness.report.faster import libraries_by_file_name
 from readiness.report.html import render_html
 from readiness.report.rendering import Press
 from readiness.report.styles import report_styles
@@ -73,3 +76,18 @@ def test_lines_that_are_kept_are_drawn_like_lines_that_are_set_anew() -> None:
 def test_weasyprint_still_has_what_makes_it_faster() -> None:
     assert all(hasattr(Layout, name) for name in ("set_text", "reactivate", "deactivate", "setup"))
     assert hasattr(pydyf, "zlib")
+
+
+def test_streams_are_compressed_as_usual_and_not_as_well_as_can_be() -> None:
+    Press()
+    data = b"".join(f"{number} 0 obj <</S /Span /K {number % 7}>>".encode() for number in range(5000))
+    stream = pydyf.Stream([data], compress=True).data
+    assert zlib.compress(data) in stream
+    assert zlib.compress(data, 9) not in stream
+
+
+def test_libraries_are_looked_for_as_usual_once_weasyprint_is_imported() -> None:
+    search = ctypes.util.find_library
+    with libraries_by_file_name():
+        assert (ctypes.util.find_library("c") is None) is (sys.platform == "linux")
+    assert ctypes.util.find_library is search
