@@ -153,7 +153,7 @@ def test_nothing_imports_the_command_line_but_its_door() -> None:
 
 def test_only_the_modules_that_render_import_weasyprint() -> None:
     importers = {each.file for each in ALL if each.top == "weasyprint"}
-    assert importers == {"report/rendering.py", "report/faster.py"}
+    assert importers == {"report/press.py", "report/faster.py"}
 
 
 def test_slow_libraries_are_imported_only_by_modules_made_for_them_or_inside_the_functions_that_need_them() -> None:

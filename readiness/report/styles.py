@@ -15,7 +15,7 @@ def report_styles(accent: str = ACCENT, *, embed: bool) -> str:
     """The styles of paper and screen alike.
 
     With `embed` they hold the typeface as data. Without, they name it by `asset:` addresses, which only
-    `report.rendering` serves: reading it as data would cost that a twentieth of its time.
+    `report.press` serves: reading it as data would cost that a twentieth of its time.
     """
     return _font_faces(embed) + _styles("report.css").replace(ACCENT, accent)
 

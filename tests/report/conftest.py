@@ -16,7 +16,7 @@ from readiness.loading.occasions import load_occasions
 from readiness.loading.rubric import load_rubric
 from readiness.models.plan import PlannedResult
 from readiness.report.html import render_html
-from readiness.report.rendering import render_here
+from readiness.report.press import render_here
 from readiness.report.view import ReportView, report_view
 from readiness.report.views.appendix import Provenance
 from readiness.report.views.change_page import ChangePage, change_page

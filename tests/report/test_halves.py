@@ -21,7 +21,7 @@ from readiness.errors import ReadinessError
 from readiness.report.halves import halves_of
 from readiness.report.html import render_html
 from readiness.report.pdf import Renderer, render_pdf
-from readiness.report.rendering import Press
+from readiness.report.press import Press
 from readiness.report.theme import Theme
 from readiness.report.view import ReportView
 from tests.report.conftest import ASSESSORS, HARBOUR, sample

@@ -16,7 +16,7 @@ import pikepdf
 import pytest
 
 from readiness.report.html import render_html
-from readiness.report.rendering import render_here
+from readiness.report.press import render_here
 from readiness.report.view import ReportView
 from readiness.report.views.change_page import ChangePage
 from tests.report.conftest import (

@@ -17,7 +17,7 @@ from weasyprint.text.line_break import Layout
 
 from readiness.report.faster import libraries_by_file_name
 from readiness.report.html import render_html
-from readiness.report.rendering import Press
+from readiness.report.press import Press
 from readiness.report.styles import report_styles
 from readiness.report.view import ReportView
 from readiness.report.views.change_page import ChangePage
