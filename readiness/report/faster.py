@@ -1,6 +1,6 @@
 """What makes WeasyPrint faster and changes nothing that can be seen.
 
-It reaches into WeasyPrint 70 and pydyf 0.13. Each part does nothing where they have changed; `tests/report/test_rendering.py`
+It reaches into WeasyPrint 70 and pydyf 0.13. Each part does nothing where they have changed; `tests/report/test_press.py`
 then says so.
 """
 
